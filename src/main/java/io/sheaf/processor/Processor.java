@@ -1,0 +1,21 @@
+package io.sheaf.processor;
+
+/// Does one item: a *reader* turns an image into a row.
+///
+/// An implementation is called from many virtual threads at once, must stop when its thread is
+/// interrupted, and says what came of the item by its [Outcome]. It neither retries nor waits for a
+/// free place: the engine owns retries, limits and the record of every attempt.
+public interface Processor {
+
+    /// The name by which a batch asks for this processor, for example `embedded`.
+    String name();
+
+    /// How many items this processor can do at the same time on this machine, at least 1.
+    int concurrency();
+
+    /// Does the item once.
+    ///
+    /// @throws InterruptedException when the calling thread was interrupted; the item counts as not
+    ///   done and is handed back
+    Outcome process(Input input) throws InterruptedException;
+}
