@@ -39,8 +39,9 @@ class FormattingTest {
 
     private static List<Path> unformatted(boolean rewrite) throws IOException, FormatterException {
         List<Path> found = new ArrayList<>();
-        for (String root : List.of("src", "bench")) {
-            try (Stream<Path> files = Files.walk(Path.of(root))) {
+        for (Path root :
+                Stream.of(Path.of("src"), Path.of("bench")).filter(Files::isDirectory).toList()) {
+            try (Stream<Path> files = Files.walk(root)) {
                 for (Path file : files.filter(p -> p.toString().endsWith(".java")).toList()) {
                     String source = Files.readString(file);
                     String tidy = tidy(source);
