@@ -139,11 +139,14 @@ create table attempts (
     foreign key (batch_id, seq) references items (batch_id, seq) on delete cascade
 );
 
--- A share of one batch. The epoch is the fence: a slice writes only while its epoch stands.
+-- A share of one batch. The epoch is the fence: a slice writes only while its epoch stands. While a
+-- token is live a scheduled task of its generation stands for it; a task of another one is void.
 create table tokens (
-    batch_id text   not null references batches (id) on delete cascade,
-    number   int    not null,
-    epoch    bigint not null default 0,
+    batch_id   text    not null references batches (id) on delete cascade,
+    number     int     not null,
+    generation int     not null,
+    live       boolean not null,
+    epoch      bigint  not null default 0,
     primary key (batch_id, number)
 );
 

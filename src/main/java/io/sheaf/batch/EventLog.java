@@ -1,0 +1,70 @@
+package io.sheaf.batch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// The per-batch list of what happened. It has no gaps because a number is taken from the batch's
+/// own row, whose lock is held until the numbers are committed together with what they tell.
+public final class EventLog {
+
+    /// The channel on which the database tells listeners that a batch has news; the payload is the
+    /// batch's id.
+    public static final String CHANNEL = "sheaf_events";
+
+    private EventLog() {}
+
+    /// Something that happened and has no number yet.
+    public record News(String type, ObjectNode data) {}
+
+    /// Appends in the order given, within the caller's transaction.
+    ///
+    /// @return the number of the last entry
+    public static long append(Handle handle, String batchId, Instant at, List<News> news) {
+        long last =
+                handle.createQuery(
+                                """
+                                update batches set last_event = last_event + :count, updated_at = :at
+                                where id = :id
+                                returning last_event
+                                """)
+                        .bind("count", news.size())
+                        .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                        .bind("id", batchId)
+                        .mapTo(Long.class)
+                        .one();
+        write(handle, batchId, at, last - news.size(), news);
+        handle.execute("select pg_notify(?, ?)", CHANNEL, batchId);
+        return last;
+    }
+
+    private static void write(
+            Handle handle, String batchId, Instant at, long before, List<News> news) {
+        try (PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into events (batch_id, number, at, type, data)
+                        values (?, ?, ?, ?, cast(? as jsonb))
+                        """)) {
+            long number = before;
+            for (News each : news) {
+                number++;
+                batch.add(
+                        batchId,
+                        number,
+                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+                        each.type(),
+                        each.data().toString());
+            }
+            if (number > before) {
+                batch.execute();
+            }
+        }
+    }
+}

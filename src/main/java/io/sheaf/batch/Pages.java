@@ -1,0 +1,10 @@
+package io.sheaf.batch;
+
+import io.sheaf.processor.Page;
+
+/// Where the picture of an item lies right now: a failed card's is in `_errors/`.
+public interface Pages {
+
+    /// @throws java.io.UncheckedIOException when there is no such file any more
+    Page page(String batchId, int seq);
+}
