@@ -1,0 +1,55 @@
+package io.sheaf.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Files by key. A key is a relative path whose parts are separated by `/`; [SafeNames] makes parts
+/// out of whatever a person or an archive calls a file.
+///
+/// A write is seen whole or not at all, and what a method has returned is on the disk, power cut or
+/// not. So the bytes come first and the row that names them second: what has no row is an orphan,
+/// what has a row is there.
+///
+/// A key that leaves the storage (`..`, absolute, a backslash) is a bug of the caller and an
+/// [IllegalArgumentException]. Every other failure is an [IOException]; a full disk is a
+/// [StorageFull].
+public interface Storage {
+
+    /// The storage in a folder, which is made when it is not there yet.
+    static Storage folder(Path root) throws IOException {
+        return FolderStorage.open(root);
+    }
+
+    /// Writes all of `bytes` under `key`, in place of what was there. When the stream or the disk
+    /// fails nothing of it remains and the old file stays as it was. The stream is not closed.
+    Stored write(String key, InputStream bytes) throws IOException;
+
+    /// The bytes of a file; [java.nio.file.NoSuchFileException] when there is none.
+    InputStream open(String key) throws IOException;
+
+    /// Whether there is a file, or a folder with something in it.
+    boolean exists(String key);
+
+    /// Moves files, each key to its value; the folders of both are synchronised once, at the end. A
+    /// file that is already at its new place and no longer at the old one is passed over, so that
+    /// an interrupted move can be asked for again. Nothing is overwritten:
+    /// [java.nio.file.FileAlreadyExistsException].
+    void move(Map<String, String> moves) throws IOException;
+
+    /// The same bytes under a second key, without a second copy where the disk can do that. Only
+    /// for files that are never changed in place, which is all that this storage makes.
+    void copy(String from, String to) throws IOException;
+
+    /// The keys of all finished files under a folder, sorted; none when there is no such folder.
+    List<String> list(String folder) throws IOException;
+
+    /// Deletes a file, or a folder with everything in it; nothing when there is none. This is the
+    /// only thing that deletes: call it because a person asked.
+    void delete(String key) throws IOException;
+
+    /// Where a key's file is on this machine, for libraries that read files.
+    Path path(String key);
+}
