@@ -9,4 +9,9 @@ public interface Dispatch {
     /// transaction commits. The caller holds the lock on the batch's row. Asking again does no
     /// harm.
     void submit(Handle handle, String batchId);
+
+    /// Sees to it that the batch's folder shows its tables soon after the caller's transaction
+    /// commits: for changes that need no work on items, such as a corrected value. The caller holds
+    /// the lock on the batch's row.
+    void project(Handle handle, String batchId);
 }

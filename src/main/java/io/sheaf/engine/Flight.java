@@ -1,0 +1,183 @@
+package io.sheaf.engine;
+
+import io.sheaf.batch.Pages;
+import io.sheaf.processor.Input;
+import io.sheaf.processor.Instruction;
+import io.sheaf.processor.Outcome;
+import io.sheaf.processor.Processor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// The items that one slice has taken and not yet written down: a virtual thread each.
+final class Flight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Flight.class);
+    private static final long LOOK_UP_MILLIS = 100;
+
+    /// What all items of a flight have in common.
+    record Plan(
+            String batchId,
+            UUID owner,
+            Processor processor,
+            Instruction instruction,
+            Pages pages,
+            Limits limits,
+            EngineSettings settings,
+            InstantSource clock) {}
+
+    private static final class Try {
+        private final Thread thread;
+        private volatile long began;
+        private volatile boolean overdue;
+
+        private Try(Thread thread) {
+            this.thread = thread;
+        }
+    }
+
+    private final Plan plan;
+    private final Map<Integer, Try> tries = new ConcurrentHashMap<>();
+    private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+    private volatile boolean draining;
+    private int size;
+
+    Flight(Plan plan) {
+        this.plan = plan;
+    }
+
+    /// Items taken whose results [#await] has not given yet.
+    int size() {
+        return size;
+    }
+
+    void start(List<Claim> claims) {
+        size += claims.size();
+        for (Claim claim : claims) {
+            Thread thread = Thread.ofVirtual().unstarted(() -> results.add(fly(claim)));
+            tries.put(claim.seq(), new Try(thread));
+            thread.start();
+        }
+    }
+
+    /// From now on nothing is begun: what still waits for a place is handed back.
+    void drain() {
+        draining = true;
+        tries.values().stream()
+                .filter(each -> each.began == 0)
+                .forEach(each -> each.thread.interrupt());
+    }
+
+    /// Stops what is on the way; it is handed back.
+    void interrupt() {
+        drain();
+        tries.values().forEach(each -> each.thread.interrupt());
+    }
+
+    /// Waits for a first result, but not for long, lingers for more, and gives what there is.
+    List<Result> await() throws InterruptedException {
+        List<Result> batch = new ArrayList<>();
+        Result first = results.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        stopOverdue();
+        if (first == null) {
+            return batch;
+        }
+        batch.add(first);
+        long until = System.nanoTime() + plan.settings().linger().toNanos();
+        int most = Math.min(plan.settings().capacity().group(), size);
+        results.drainTo(batch, most - batch.size());
+        while (batch.size() < most) {
+            Result next = results.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            batch.add(next);
+        }
+        size -= batch.size();
+        return batch;
+    }
+
+    private void stopOverdue() {
+        long limit = plan.settings().itemTime().toNanos();
+        long now = System.nanoTime();
+        for (Try each : tries.values()) {
+            if (each.began != 0 && !each.overdue && now - each.began > limit) {
+                each.overdue = true;
+                each.thread.interrupt();
+            }
+        }
+    }
+
+    private Result fly(Claim claim) {
+        try {
+            plan.limits().acquire(plan.processor(), plan.owner());
+        } catch (InterruptedException stopped) {
+            tries.remove(claim.seq());
+            return new Result.HandedBack(claim);
+        }
+        try {
+            return draining ? new Result.HandedBack(claim) : attempt(claim);
+        } finally {
+            tries.remove(claim.seq());
+            plan.limits().release(plan.processor(), plan.owner());
+        }
+    }
+
+    private Result attempt(Claim claim) {
+        Instant startedAt = plan.clock().instant();
+        Try mine = tries.get(claim.seq());
+        if (mine != null) {
+            mine.began = System.nanoTime();
+        }
+        try {
+            return tried(claim, process(claim), startedAt);
+        } catch (InterruptedException stopped) {
+            if (mine == null || !mine.overdue) {
+                return new Result.HandedBack(claim);
+            }
+            Duration limit = plan.settings().itemTime();
+            String reason = "It took longer than " + limit.toSeconds() + " s and was stopped.";
+            return tried(claim, new Outcome.Retryable(reason, null), startedAt);
+        }
+    }
+
+    /// A processor that throws has a bug, or this machine has run out of something: the item may
+    /// still work later, and the loop goes on whatever it was.
+    private Outcome process(Claim claim) throws InterruptedException {
+        try {
+            Input input =
+                    new Input(
+                            claim.key(),
+                            claim.attempt(),
+                            plan.pages().page(plan.batchId(), claim.seq()),
+                            plan.instruction());
+            return plan.processor().process(input);
+        } catch (RuntimeException | Error failure) {
+            LOG.warn(
+                    "{} failed on {} of batch {}; it will be tried again",
+                    plan.processor().name(),
+                    claim.key(),
+                    plan.batchId(),
+                    failure);
+            return new Outcome.Retryable(
+                    "The reader stopped unexpectedly (" + failure.getClass().getSimpleName() + ").",
+                    null);
+        }
+    }
+
+    private Result tried(Claim claim, Outcome outcome, Instant startedAt) {
+        return new Result.Tried(claim, outcome, startedAt, plan.clock().instant());
+    }
+}

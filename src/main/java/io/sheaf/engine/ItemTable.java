@@ -1,0 +1,198 @@
+package io.sheaf.engine;
+
+import io.sheaf.batch.BatchStatus;
+import io.sheaf.batch.CellsJson;
+import io.sheaf.processor.Cell;
+import io.sheaf.processor.Outcome;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The engine's side of the items: claiming them and writing down what became of them.
+final class ItemTable {
+
+    private ItemTable() {}
+
+    /// Where a slice has got to in the order of claiming. What lies before it is taken or done; a
+    /// search that began at the start would wade through all of that again and again.
+    record Cursor(Instant dueAt, int seq) {
+
+        static final Cursor START = new Cursor(Instant.EPOCH, 0);
+    }
+
+    record Taken(List<Claim> claims, Cursor cursor) {}
+
+    private record Row(Claim claim, Instant dueAt) {}
+
+    static Taken claim(Handle handle, Token token, Cursor cursor, int most, Instant now) {
+        List<Row> rows = new ArrayList<>(claimRows(handle, token, cursor, most, now));
+        if (rows.isEmpty()) {
+            return new Taken(List.of(), cursor);
+        }
+        rows.sort(Comparator.comparing(Row::dueAt).thenComparing(row -> row.claim().seq()));
+        Row last = rows.getLast();
+        return new Taken(
+                rows.stream().map(Row::claim).toList(),
+                new Cursor(last.dueAt(), last.claim().seq()));
+    }
+
+    private static List<Row> claimRows(
+            Handle handle, Token token, Cursor cursor, int most, Instant now) {
+        return handle.createQuery(
+                        """
+                        with next as materialized (
+                            select seq from items
+                            where batch_id = :batch and state = 'todo'
+                              and (due_at, seq) > (:cursor_due, :cursor_seq) and due_at <= :now
+                            order by due_at, seq limit :most
+                            for update skip locked)
+                        update items i set state = 'running', token = :token, started_at = :now
+                        where i.batch_id = :batch and i.seq = any(array(select seq from next))
+                        returning i.seq, i.key, i.attempts, i.due_at
+                        """)
+                .bind("batch", token.batchId())
+                .bind("cursor_due", cursor.dueAt())
+                .bind("cursor_seq", cursor.seq())
+                .bind("now", now)
+                .bind("most", most)
+                .bind("token", token.number())
+                .map((row, _) ->
+                        new Row(
+                                new Claim(row.getInt(1), row.getString(2), row.getInt(3) + 1),
+                                row.getTimestamp(4).toInstant()))
+                .list();
+    }
+
+    /// How an item stands after a result.
+    ///
+    /// @param state `todo`, `done`, `failed` or `cancelled`
+    /// @param dueAt when it may be claimed again
+    /// @param attempts tries that count so far
+    record Standing(
+            Claim claim,
+            String state,
+            Instant dueAt,
+            int attempts,
+            Outcome.@Nullable Row row,
+            @Nullable String reason,
+            @Nullable Instant finishedAt) {}
+
+    static void write(Handle handle, String batchId, List<Standing> standings) {
+        if (standings.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        update items set state = ?, due_at = ?, attempts = ?,
+                            cells = cast(? as jsonb), confidence = ?, width = ?, height = ?,
+                            reason = ?, finished_at = ?, token = null
+                        where batch_id = ? and seq = ?
+                        """)) {
+            for (Standing each : standings) {
+                Outcome.Row row = each.row();
+                batch.add(
+                        each.state(),
+                        each.dueAt(),
+                        each.attempts(),
+                        row == null ? null : CellsJson.write(row.cells()).toString(),
+                        row == null ? null : lowest(row.cells()),
+                        row == null ? null : row.width(),
+                        row == null ? null : row.height(),
+                        each.reason(),
+                        each.finishedAt(),
+                        batchId,
+                        each.claim().seq());
+            }
+            batch.execute();
+        }
+    }
+
+    private static @Nullable Double lowest(List<Cell> cells) {
+        OptionalDouble lowest =
+                cells.stream()
+                        .filter(cell -> cell.value() != null)
+                        .mapToDouble(Cell::confidence)
+                        .min();
+        return lowest.isPresent() ? lowest.getAsDouble() : null;
+    }
+
+    /// Keeps every try with all that the reader saw.
+    static void keepAttempts(
+            Handle handle, String batchId, String processor, List<Result.Tried> tries) {
+        if (tries.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        insert into attempts (batch_id, seq, number, processor, outcome, reason,
+                            answer, started_at, finished_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)) {
+            for (Result.Tried each : tries) {
+                batch.add(
+                        batchId,
+                        each.claim().seq(),
+                        each.claim().attempt(),
+                        processor,
+                        word(each.outcome()),
+                        reason(each.outcome()),
+                        each.outcome() instanceof Outcome.Row row ? row.answer() : null,
+                        each.startedAt(),
+                        each.finishedAt());
+            }
+            batch.execute();
+        }
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Row _ -> "row";
+            case Outcome.Retryable _ -> "retryable";
+            case Outcome.Rejected _ -> "rejected";
+        };
+    }
+
+    private static @Nullable String reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Row _ -> null;
+            case Outcome.Retryable retryable -> retryable.reason();
+            case Outcome.Rejected rejected -> rejected.reason();
+        };
+    }
+
+    /// When the next open item may be claimed; empty when there is none.
+    static Optional<Instant> nextDue(Handle handle, String batchId) {
+        return handle.createQuery(
+                        """
+                        select due_at from items where batch_id = ? and state = 'todo'
+                        order by due_at, seq limit 1
+                        """)
+                .bind(0, batchId)
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
+    static boolean anyRunning(Handle handle, String batchId) {
+        return handle.createQuery(
+                        "select 1 from items where batch_id = ? and state = 'running' limit 1")
+                .bind(0, batchId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /// What a released item becomes.
+    static String openState(BatchStatus status) {
+        return status == BatchStatus.CANCELLED ? "cancelled" : "todo";
+    }
+}

@@ -1,0 +1,171 @@
+package io.sheaf.engine;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.sheaf.batch.BatchStatus;
+import io.sheaf.batch.CellsJson;
+import io.sheaf.batch.EventLog;
+import io.sheaf.engine.ItemTable.Standing;
+import io.sheaf.engine.TokenTable.BatchRow;
+import io.sheaf.processor.Outcome;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Turns results into item states, attempts, counters and events, for one transaction.
+final class Ledger {
+
+    private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
+
+    private final String batchId;
+    private final BatchRow before;
+    private final Backoff backoff;
+    private final Instant now;
+    private final List<Standing> standings = new ArrayList<>();
+    private final List<Result.Tried> tries = new ArrayList<>();
+    private final List<EventLog.News> news = new ArrayList<>();
+    private BatchStatus status;
+    private @Nullable String statusReason;
+    private int done;
+    private int failed;
+
+    Ledger(String batchId, BatchRow before, Backoff backoff, Instant now) {
+        this.batchId = batchId;
+        this.before = before;
+        this.backoff = backoff;
+        this.now = now;
+        this.status = before.status();
+        this.done = before.done();
+        this.failed = before.failed();
+    }
+
+    BatchStatus status() {
+        return status;
+    }
+
+    void add(Result result) {
+        switch (result) {
+            case Result.HandedBack(Claim claim) -> open(claim, claim.attempt() - 1, now, null);
+            case Result.Tried tried -> {
+                tries.add(tried);
+                settle(tried);
+            }
+        }
+    }
+
+    private void settle(Result.Tried tried) {
+        switch (tried.outcome()) {
+            case Outcome.Row row -> finish(tried, row);
+            case Outcome.Rejected(String reason) -> fail(tried, reason);
+            case Outcome.Retryable(String reason, Duration after) -> {
+                int attempt = tried.claim().attempt();
+                if (attempt >= backoff.attempts()) {
+                    fail(tried, "Tried " + attempt + " times. " + reason);
+                } else {
+                    retry(tried, reason, now.plus(backoff.after(attempt, after, RANDOM)));
+                }
+            }
+        }
+    }
+
+    private void finish(Result.Tried tried, Outcome.Row row) {
+        done++;
+        Claim claim = tried.claim();
+        standings.add(
+                new Standing(
+                        claim,
+                        "done",
+                        tried.finishedAt(),
+                        claim.attempt(),
+                        row,
+                        null,
+                        tried.finishedAt()));
+        ObjectNode data = event(claim);
+        data.set("cells", CellsJson.write(row.cells()));
+        data.put("width", row.width()).put("height", row.height());
+        data.put("duration_ms", Duration.between(tried.startedAt(), tried.finishedAt()).toMillis());
+        news.add(new EventLog.News("item_finished", data));
+    }
+
+    private void fail(Result.Tried tried, String reason) {
+        failed++;
+        Claim claim = tried.claim();
+        standings.add(
+                new Standing(
+                        claim,
+                        "failed",
+                        tried.finishedAt(),
+                        claim.attempt(),
+                        null,
+                        reason,
+                        tried.finishedAt()));
+        news.add(new EventLog.News("item_failed", event(claim).put("reason", reason)));
+    }
+
+    private void retry(Result.Tried tried, String reason, Instant dueAt) {
+        open(tried.claim(), tried.claim().attempt(), dueAt, reason);
+        ObjectNode data = event(tried.claim()).put("reason", reason);
+        news.add(new EventLog.News("item_retry", data.put("due_at", dueAt.toString())));
+    }
+
+    private void open(Claim claim, int attempts, Instant dueAt, @Nullable String reason) {
+        String state = ItemTable.openState(before.status());
+        standings.add(new Standing(claim, state, dueAt, attempts, null, reason, null));
+    }
+
+    private ObjectNode event(Claim claim) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("seq", claim.seq()).put("key", claim.key()).put("attempt", claim.attempt());
+        return data.put("finished", done).put("failed", failed).put("total", before.total());
+    }
+
+    /// Moves the batch on.
+    ///
+    /// @param reason for the person, when it was not they who asked for it
+    void become(BatchStatus next, @Nullable String reason) {
+        if (!status.next().contains(next)) {
+            throw new IllegalStateException(batchId + " cannot become " + next + " from " + status);
+        }
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("from", status.word()).put("to", next.word()).put("reason", reason);
+        data.put("finished", done).put("failed", failed).put("total", before.total());
+        news.add(new EventLog.News("status_changed", data));
+        status = next;
+        statusReason = reason;
+    }
+
+    /// Writes all of it, within the caller's transaction, under the lock on the batch's row.
+    void write(Handle handle) {
+        ItemTable.write(handle, batchId, standings);
+        ItemTable.keepAttempts(handle, batchId, before.processor(), tries);
+        if (news.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        update batches set done = ?, failed = ?, status = ?,
+                            status_reason = case when ? then ? else status_reason end,
+                            started_at = coalesce(started_at, ?),
+                            finished_at = case when ? then cast(? as timestamptz) else finished_at end
+                        where id = ?
+                        """)
+                .bind(0, done)
+                .bind(1, failed)
+                .bind(2, status.word())
+                .bind(3, status != before.status())
+                .bind(4, statusReason)
+                .bind(5, now)
+                .bind(6, status != before.status() && status.isFinal())
+                .bind(7, now)
+                .bind(8, batchId)
+                .execute();
+        EventLog.append(handle, batchId, now, news);
+    }
+}

@@ -1,0 +1,19 @@
+package io.sheaf.engine;
+
+import io.sheaf.processor.Outcome;
+
+import java.time.Instant;
+
+/// What became of a claim.
+sealed interface Result {
+
+    Claim claim();
+
+    /// The processor answered.
+    record Tried(Claim claim, Outcome outcome, Instant startedAt, Instant finishedAt)
+            implements Result {}
+
+    /// It was not tried, or the try was interrupted by us: the item is open again and the try does
+    /// not count.
+    record HandedBack(Claim claim) implements Result {}
+}
