@@ -38,8 +38,7 @@ final class Cluster {
 
     /// Opens the cluster in this folder and makes it first if need be. The caller holds the
     /// folder's lock.
-    static Cluster open(Path folder) throws IOException {
-        RunAs runAs = RunAs.choose(folder);
+    static Cluster open(Path folder, RunAs runAs) throws IOException {
         Binaries binaries = Binaries.choose(madeBy(folder), folder, Binaries.SYSTEM_FOLDERS);
         Cluster cluster = new Cluster(folder, runAs, binaries);
         if (!Files.exists(cluster.data())) {

@@ -31,6 +31,9 @@ public final class Database implements AutoCloseable {
         this.address = address;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        if (server != null) {
+            server.whenEnded(() -> pool.getHikariPoolMXBean().softEvictConnections());
+        }
     }
 
     /// Opens the database, starting and migrating it first if need be.

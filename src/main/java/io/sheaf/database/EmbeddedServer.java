@@ -33,6 +33,7 @@ final class EmbeddedServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ReentrantLock spawning = new ReentrantLock();
     private final Thread keeper;
+    private volatile Runnable ended = () -> {};
     private @Nullable Process process;
 
     private EmbeddedServer(FolderLock folderLock, Cluster cluster) throws IOException {
@@ -47,9 +48,10 @@ final class EmbeddedServer implements AutoCloseable {
     static EmbeddedServer start(Path data) {
         Path folder = data.resolve("postgres");
         makeFolder(folder);
+        RunAs runAs = runAs(folder);
         FolderLock lock = FolderLock.take(folder);
         try {
-            Cluster cluster = Cluster.open(folder);
+            Cluster cluster = Cluster.open(folder, runAs);
             cluster.stopOrphan();
             ServerLog.keepShort(cluster.log());
             EmbeddedServer server = new EmbeddedServer(lock, cluster);
@@ -71,6 +73,14 @@ final class EmbeddedServer implements AutoCloseable {
         }
         return new DatabaseUnavailable(
                 "The database in " + folder + " cannot be started: " + failure, failure);
+    }
+
+    private static RunAs runAs(Path folder) {
+        try {
+            return RunAs.choose(folder);
+        } catch (IOException failure) {
+            throw unavailable(folder, failure);
+        }
     }
 
     private static void makeFolder(Path folder) {
@@ -102,6 +112,12 @@ final class EmbeddedServer implements AutoCloseable {
         return new ServerAddress(url, Cluster.USER, cluster.password());
     }
 
+    /// What to do when the server has ended, before it is started again: no connection to it is
+    /// good any more.
+    void whenEnded(Runnable action) {
+        ended = action;
+    }
+
     /// The server's process number, for tests that kill it.
     long pid() {
         spawning.lock();
@@ -119,6 +135,7 @@ final class EmbeddedServer implements AutoCloseable {
             try {
                 int exitCode = new ServerStart(cluster, this::spawn).ready(firstStart).waitFor();
                 pause = 100;
+                ended.run();
                 if (!closed()) {
                     LOG.warn("PostgreSQL ended (exit code {}); starting it again", exitCode);
                 }
@@ -162,7 +179,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -40,7 +40,7 @@ final class FolderLock implements AutoCloseable {
             return new FolderLock(channel);
         } catch (IOException failure) {
             throw new DatabaseUnavailable(
-                    "The file " + file + " cannot be written: " + failure.getMessage(), failure);
+                    "The file " + file + " cannot be written: " + failure, failure);
         }
     }
 
