@@ -1,0 +1,134 @@
+package io.sheaf.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Pictures in files. Safe to call from many threads; a decoded picture needs 3 bytes a pixel, and
+/// while it is decoded up to twice that.
+public final class Pictures {
+
+    private Pictures() {}
+
+    /// What the file is and whether it is whole, by its structure alone: nothing is decoded, so a
+    /// file that passes may still hold a picture that cannot be read.
+    ///
+    /// @throws IOException when the disk fails; whatever is wrong with the file is a refusal
+    public static Inspection inspect(Path file, PictureLimits limits) throws IOException {
+        try (FileBytes bytes = FileBytes.open(file)) {
+            Content content = Content.of(bytes);
+            MediaType type = content.type();
+            if (type == null || type == MediaType.ZIP) {
+                return new Inspection.Refused(content.refusal());
+            }
+            if (type == MediaType.PDF) {
+                return PdfFile.inspect(file, limits);
+            }
+            return bounded(type, sheets(type, bytes, limits.pages()), limits);
+        } catch (Unreadable e) {
+            return new Inspection.Refused(e.reason());
+        }
+    }
+
+    private static List<Sheet> sheets(MediaType type, FileBytes bytes, int mostPages)
+            throws IOException {
+        return switch (type) {
+            case PNG -> List.of(PngFile.check(bytes));
+            case JPEG -> List.of(JpegFile.check(bytes));
+            case WEBP -> List.of(WebpFile.check(bytes));
+            case TIFF -> TiffFile.check(bytes, mostPages);
+            case PDF, ZIP -> throw new IllegalArgumentException(type + " is no picture");
+        };
+    }
+
+    private static Inspection bounded(MediaType type, List<Sheet> sheets, PictureLimits limits)
+            throws Unreadable {
+        for (Sheet sheet : sheets) {
+            if (sheet.pixels() > limits.pixels()) {
+                throw new Unreadable(
+                        "It has too many pixels: %d × %d. At most %d megapixels are taken."
+                                .formatted(
+                                        sheet.width(),
+                                        sheet.height(),
+                                        Math.max(1, limits.pixels() / 1_000_000)));
+            }
+        }
+        if (sheets.size() > limits.pages()) {
+            throw new Unreadable("It has more than " + limits.pages() + " pages.");
+        }
+        Sheet first = sheets.getFirst().upright();
+        return new Inspection.Readable(type, sheets.size(), first.width(), first.height());
+    }
+
+    /// One page as an upright picture of the type `TYPE_3BYTE_BGR` on white. A picture of more than
+    /// `mostPixels` comes out smaller, by a whole factor; a PDF page is drawn that small.
+    ///
+    /// @param mediaType as [Inspection.Readable] named it
+    /// @param page from 1
+    /// @throws Unreadable when the file is not a picture that can be decoded, in words for the
+    ///   person; any other [IOException] is the disk's
+    public static BufferedImage decode(Path file, String mediaType, int page, long mostPixels)
+            throws IOException {
+        MediaType type = known(mediaType);
+        if (type == MediaType.PDF) {
+            return PdfFile.decode(file, page, mostPixels);
+        }
+        Sheet sheet = sheet(file, type, page);
+        int step = step(sheet.width(), sheet.height(), mostPixels);
+        return read(file, type, sheet, step);
+    }
+
+    /// A small picture of a page as JPEG, its longer side at most `longSide` pixels.
+    ///
+    /// @throws Unreadable as [#decode]
+    public static byte[] thumbnail(Path file, String mediaType, int page, int longSide)
+            throws IOException {
+        MediaType type = known(mediaType);
+        BufferedImage image;
+        if (type == MediaType.PDF) {
+            image = PdfFile.decode(file, page, 4L * longSide * longSide);
+        } else {
+            Sheet sheet = sheet(file, type, page);
+            int whole = Math.max(sheet.width(), sheet.height());
+            image = read(file, type, sheet, Math.max(1, whole / (2 * longSide)));
+        }
+        return Codecs.jpeg(Pixels.shrink(image, longSide), 0.85f);
+    }
+
+    /// The picture as a PNG file.
+    public static byte[] png(BufferedImage image) throws IOException {
+        return Codecs.png(image);
+    }
+
+    private static BufferedImage read(Path file, MediaType type, Sheet sheet, int step)
+            throws IOException {
+        BufferedImage stored = Codecs.read(type, file, sheet.index(), step);
+        return Pixels.upright(stored, sheet.orientation());
+    }
+
+    private static Sheet sheet(Path file, MediaType type, int page) throws IOException {
+        try (FileBytes bytes = FileBytes.open(file)) {
+            List<Sheet> sheets = sheets(type, bytes, page);
+            if (page < 1 || page > sheets.size()) {
+                throw new Unreadable("It has no page " + page + ".");
+            }
+            return sheets.get(page - 1);
+        }
+    }
+
+    private static MediaType known(String mediaType) throws Unreadable {
+        return MediaType.of(mediaType)
+                .filter(type -> type != MediaType.ZIP)
+                .orElseThrow(() -> new Unreadable("It is of no type that can be decoded."));
+    }
+
+    /// Which pixels to take so that not more than that many remain: 1 for all.
+    static int step(int width, int height, long mostPixels) {
+        int step = 1;
+        while (Math.ceilDiv((long) width, step) * Math.ceilDiv((long) height, step) > mostPixels) {
+            step++;
+        }
+        return step;
+    }
+}
