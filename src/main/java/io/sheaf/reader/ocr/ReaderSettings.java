@@ -1,0 +1,54 @@
+package io.sheaf.reader.ocr;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// How text is recognised on this machine.
+///
+/// @param models a folder with `det.onnx`, `rec.onnx` and `dict.txt` to use instead of the models
+///   that are built in, or `null`
+/// @param cache a folder for models made ready for this machine, or `null` to make them ready at
+///   every start
+/// @param workers how many pages are read at the same time; each takes one processor and about 100
+///   MB
+public record ReaderSettings(@Nullable Path models, @Nullable Path cache, int workers) {
+
+    public ReaderSettings {
+        if (workers < 1 || workers > 256) {
+            throw new IllegalArgumentException(
+                    "SHEAF_READER_WORKERS must be 1 to 256, not " + workers);
+        }
+        if (models != null) {
+            for (String name : new String[] {"det.onnx", "rec.onnx", "dict.txt"}) {
+                if (!Files.isRegularFile(models.resolve(name))) {
+                    throw new IllegalArgumentException(
+                            "SHEAF_READER_MODELS: there is no " + name + " in " + models);
+                }
+            }
+        }
+    }
+
+    /// Reads `SHEAF_READER_MODELS` and `SHEAF_READER_WORKERS` (default: one for each processor).
+    ///
+    /// @param data the data folder; what is made ready for this machine is kept in its `models`
+    public static ReaderSettings from(Map<String, String> environment, Path data) {
+        String models = environment.getOrDefault("SHEAF_READER_MODELS", "").strip();
+        String workers = environment.getOrDefault("SHEAF_READER_WORKERS", "").strip();
+        return new ReaderSettings(
+                models.isEmpty() ? null : Path.of(models),
+                data.resolve("models"),
+                workers.isEmpty() ? Runtime.getRuntime().availableProcessors() : number(workers));
+    }
+
+    private static int number(String workers) {
+        try {
+            return Integer.parseInt(workers);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "SHEAF_READER_WORKERS must be a number, not " + workers, e);
+        }
+    }
+}
