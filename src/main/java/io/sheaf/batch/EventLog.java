@@ -2,8 +2,9 @@ package io.sheaf.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.sheaf.database.ColumnBinder;
+
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -46,25 +47,20 @@ public final class EventLog {
 
     private static void write(
             Handle handle, String batchId, Instant at, long before, List<News> news) {
-        try (PreparedBatch batch =
-                handle.prepareBatch(
+        try (ColumnBinder insert =
+                new ColumnBinder(
+                        handle,
                         """
                         insert into events (batch_id, number, at, type, data)
-                        values (?, ?, ?, ?, cast(? as jsonb))
+                        select ?, ? + r.place, cast(? as timestamptz), r.type, cast(r.data as jsonb)
+                        from unnest(?, ?) with ordinality as r (type, data, place)
                         """)) {
-            long number = before;
-            for (News each : news) {
-                number++;
-                batch.add(
-                        batchId,
-                        number,
-                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
-                        each.type(),
-                        each.data().toString());
-            }
-            if (number > before) {
-                batch.execute();
-            }
+            insert.add(batchId)
+                    .add(before)
+                    .add(at.toString())
+                    .add("text", news, News::type)
+                    .add("text", news, each -> each.data().toString())
+                    .execute();
         }
     }
 }
