@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// A JVM of its own that runs a main method of the test class path, to be killed.
 public final class ChildJvm implements AutoCloseable {
@@ -43,19 +44,23 @@ public final class ChildJvm implements AutoCloseable {
 
     /// The rest of the next line that starts with this word.
     public String await(String word) throws IOException {
+        return next(word, line -> line.startsWith(word + " ")).substring(word.length() + 1);
+    }
+
+    /// Waits for this line.
+    public void awaitLine(String wanted) throws IOException {
+        next(wanted, wanted::equals);
+    }
+
+    private String next(String wanted, Predicate<String> wish) throws IOException {
         List<String> before = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(word + " ")) {
-                return line.substring(word.length() + 1);
+            if (wish.test(line)) {
+                return line;
             }
             before.add(line);
         }
-        throw new AssertionError("the child ended without saying " + word + ": " + before);
-    }
-
-    /// What else it says until it ends.
-    public List<String> rest() throws IOException {
-        return output.lines().toList();
+        throw new AssertionError("the child ended without saying " + wanted + ": " + before);
     }
 
     public Process process() {
