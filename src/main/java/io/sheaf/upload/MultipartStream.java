@@ -14,10 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The parts of a `multipart/form-data` body (RFC 7578), one after the other as they come in: nothing
-/// is kept on the disk or, beyond a block, in memory, however many parts and however large.
+/// The parts of a `multipart/form-data` body (RFC 7578), one after the other as they come in:
+/// nothing is kept on the disk or, beyond a block, in memory, however many parts and however large.
 ///
-/// Jetty's parser pushes; this pulls. Its own `MultiPartFormData` would first take in the whole body.
+/// Jetty's parser pushes; this pulls. Its own `MultiPartFormData` would first take in the whole
+/// body.
 public final class MultipartStream {
 
     private static final int BLOCK = 64 * 1024;

@@ -4,8 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The bytes of an archive's member. Whatever goes wrong while they are unpacked is [Broken], so that
-/// it is not taken for a failure of the disk.
+/// The bytes of an archive's member. Whatever goes wrong while they are unpacked is [Broken], so
+/// that it is not taken for a failure of the disk.
 final class Unpacked extends FilterInputStream {
 
     /// The member cannot be unpacked.

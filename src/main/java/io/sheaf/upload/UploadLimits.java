@@ -24,8 +24,7 @@ public record UploadLimits(
     private static final long MEGA = 1_000_000;
 
     public static final UploadLimits USUAL =
-            new UploadLimits(
-                    200 * MEGA, 4_000 * MEGA, 20_000, 20_000 * MEGA, PictureLimits.USUAL);
+            new UploadLimits(200 * MEGA, 4_000 * MEGA, 20_000, 20_000 * MEGA, PictureLimits.USUAL);
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15}) ?([kmg]?)b?");
 

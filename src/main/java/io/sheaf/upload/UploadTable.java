@@ -34,35 +34,33 @@ final class UploadTable {
     }
 
     void open(UUID session, UUID owner, Instant now) {
-        database.useTransaction(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        insert into upload_sessions (id, owner_id, created_at, updated_at)
-                                        values (:id, :owner, :now, :now)
-                                        """)
-                                .bind("id", session)
-                                .bind("owner", owner)
-                                .bind("now", now.atOffset(ZoneOffset.UTC))
-                                .execute());
+        database.useTransaction(handle ->
+                handle.createUpdate(
+                                """
+                                insert into upload_sessions (id, owner_id, created_at, updated_at)
+                                values (:id, :owner, :now, :now)
+                                """)
+                        .bind("id", session)
+                        .bind("owner", owner)
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .execute());
     }
 
     Optional<UploadSession> find(UUID session, UUID owner) {
-        return database.read(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select s.id, s.created_at, s.updated_at,
-                                               count(f.id) filter (where f.accepted) as accepted,
-                                               count(f.id) filter (where not f.accepted) as refused
-                                        from upload_sessions s left join upload_files f on f.session_id = s.id
-                                        where s.id = :session and s.owner_id = :owner
-                                        group by s.id
-                                        """)
-                                .bind("session", session)
-                                .bind("owner", owner)
-                                .map(UploadTable::session)
-                                .findOne());
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                select s.id, s.created_at, s.updated_at,
+                                       count(f.id) filter (where f.accepted) as accepted,
+                                       count(f.id) filter (where not f.accepted) as refused
+                                from upload_sessions s left join upload_files f on f.session_id = s.id
+                                where s.id = :session and s.owner_id = :owner
+                                group by s.id
+                                """)
+                        .bind("session", session)
+                        .bind("owner", owner)
+                        .map(UploadTable::session)
+                        .findOne());
     }
 
     private static UploadSession session(ResultSet row, StatementContext context)
@@ -81,17 +79,16 @@ final class UploadTable {
 
     /// The file as it is now known, with its position and the name of its double.
     UploadedFile add(UUID session, UUID owner, UploadedFile file, Instant now) {
-        return database.inTransaction(
-                handle -> {
-                    lock(handle, session, owner, now);
-                    insert(handle, session, file, now);
-                    return handle.createQuery(FILES + " and f.id = :id")
-                            .bind("session", session)
-                            .bind("owner", owner)
-                            .bind("id", file.id())
-                            .map(UploadTable::file)
-                            .one();
-                });
+        return database.inTransaction(handle -> {
+            lock(handle, session, owner, now);
+            insert(handle, session, file, now);
+            return handle.createQuery(FILES + " and f.id = :id")
+                    .bind("session", session)
+                    .bind("owner", owner)
+                    .bind("id", file.id())
+                    .map(UploadTable::file)
+                    .one();
+        });
     }
 
     /// Positions are given one after the other, whoever else is sending.
@@ -135,15 +132,14 @@ final class UploadTable {
     }
 
     List<UploadedFile> files(UUID session, UUID owner, int offset, int limit) {
-        return database.read(
-                handle ->
-                        handle.createQuery(FILES + " order by f.position offset :offset limit :limit")
-                                .bind("session", session)
-                                .bind("owner", owner)
-                                .bind("offset", offset)
-                                .bind("limit", limit)
-                                .map(UploadTable::file)
-                                .list());
+        return database.read(handle ->
+                handle.createQuery(FILES + " order by f.position offset :offset limit :limit")
+                        .bind("session", session)
+                        .bind("owner", owner)
+                        .bind("offset", offset)
+                        .bind("limit", limit)
+                        .map(UploadTable::file)
+                        .list());
     }
 
     private static UploadedFile file(ResultSet row, StatementContext context) throws SQLException {
@@ -161,16 +157,15 @@ final class UploadTable {
     }
 
     boolean delete(UUID session, UUID owner) {
-        return database.inTransaction(
-                handle ->
-                        handle.createUpdate(
-                                                """
-                                                delete from upload_sessions
-                                                where id = :session and owner_id = :owner
-                                                """)
-                                        .bind("session", session)
-                                        .bind("owner", owner)
-                                        .execute()
-                                == 1);
+        return database.inTransaction(handle ->
+                handle.createUpdate(
+                                        """
+                                        delete from upload_sessions
+                                        where id = :session and owner_id = :owner
+                                        """)
+                                .bind("session", session)
+                                .bind("owner", owner)
+                                .execute()
+                        == 1);
     }
 }

@@ -228,15 +228,6 @@ public final class Uploads {
         // PostgreSQL's text holds no NUL; a name with one is refused, and shown with a sign for it.
         String shown = name.replace('\0', '\u2400');
         return new UploadedFile(
-                UUID.randomUUID(),
-                0,
-                shown,
-                path,
-                size,
-                mediaType,
-                sha256,
-                pages,
-                reason,
-                null);
+                UUID.randomUUID(), 0, shown, path, size, mediaType, sha256, pages, reason, null);
     }
 }

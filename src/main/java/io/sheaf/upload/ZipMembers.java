@@ -24,7 +24,8 @@ import java.util.zip.CheckedInputStream;
 /// archive is left at the first that is over a limit. The members before it are kept.
 final class ZipMembers {
 
-    /// Names that are not marked as UTF-8 are in this by the specification (APPNOTE 6.3, appendix D).
+    /// Names that are not marked as UTF-8 are in this by the specification (APPNOTE 6.3, appendix
+    /// D).
     private static final Charset OLD_NAMES = Charset.forName("IBM437");
 
     /// Real pictures, even empty pages, are not packed tighter over a whole archive; the first
@@ -45,8 +46,7 @@ final class ZipMembers {
     private int skipped;
     private long expanded;
 
-    ZipMembers(
-            Uploads uploads, UploadLimits limits, UUID owner, UUID session, String archive) {
+    ZipMembers(Uploads uploads, UploadLimits limits, UUID owner, UUID session, String archive) {
         this.uploads = uploads;
         this.limits = limits;
         this.owner = owner;
@@ -60,7 +60,10 @@ final class ZipMembers {
         try (ZipFile zip = open(file)) {
             members(zip, size, most);
         } catch (Damaged e) {
-            refuse(archive, size, "It is damaged or cut off: it cannot be opened as a ZIP archive.");
+            refuse(
+                    archive,
+                    size,
+                    "It is damaged or cut off: it cannot be opened as a ZIP archive.");
         }
         return new Added(files, skipped);
     }
@@ -92,7 +95,10 @@ final class ZipMembers {
                 continue;
             }
             if (++seen > limits.archiveFiles()) {
-                refuse(archive, size, "It has more than " + limits.archiveFiles() + " files in it.");
+                refuse(
+                        archive,
+                        size,
+                        "It has more than " + limits.archiveFiles() + " files in it.");
                 return;
             }
             if (!member(zip, entry, most - expanded)) {

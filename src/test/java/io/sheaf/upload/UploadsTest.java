@@ -69,8 +69,7 @@ class UploadsTest {
         assertThat(file.sha256()).hasSize(64);
         assertThat(file.pages()).isEqualTo(1);
         assertThat(file.position()).isEqualTo(1);
-        assertThat(storage.path(Uploads.folder(session) + "/" + file.path()))
-                .hasBinaryContent(png);
+        assertThat(storage.path(Uploads.folder(session) + "/" + file.path())).hasBinaryContent(png);
         assertThat(uploads.files(LOCAL, session, 0, 10)).containsExactly(file);
     }
 
@@ -80,7 +79,8 @@ class UploadsTest {
         add("good.jpg", jpeg);
         assertThat(add("cut.jpg", Fixtures.slice(jpeg, 0, jpeg.length / 2)).reason())
                 .contains("cut off");
-        assertThat(add("letter.png", "Dear Sir".getBytes(StandardCharsets.UTF_8)).reason()).contains("plain text");
+        assertThat(add("letter.png", "Dear Sir".getBytes(StandardCharsets.UTF_8)).reason())
+                .contains("plain text");
         assertThat(add("empty.png", new byte[0]).reason()).isEqualTo("It is empty.");
         assertThat(add("../../up.png", Fixtures.png(4, 4)).reason()).contains("leads out");
         assertThat(add("nul\0.png", Fixtures.png(4, 4)).reason()).contains("control characters");
@@ -171,7 +171,9 @@ class UploadsTest {
             }
         }
         List<UploadedFile> page = uploads.files(LOCAL, session, 30, 100);
-        assertThat(page).extracting(UploadedFile::position).containsExactly(31, 32, 33, 34, 35, 36, 37, 38, 39, 40);
+        assertThat(page)
+                .extracting(UploadedFile::position)
+                .containsExactly(31, 32, 33, 34, 35, 36, 37, 38, 39, 40);
         assertThat(page).extracting(UploadedFile::duplicateOf).containsOnly("same.png");
     }
 
