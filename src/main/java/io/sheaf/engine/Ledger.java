@@ -123,7 +123,9 @@ final class Ledger {
     private ObjectNode event(Claim claim) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("seq", claim.seq()).put("key", claim.key()).put("attempt", claim.attempt());
-        return data.put("finished", done).put("failed", failed).put("total", before.total());
+        return data.put("finished", done + failed)
+                .put("failed", failed)
+                .put("total", before.total());
     }
 
     /// Moves the batch on.
@@ -135,7 +137,7 @@ final class Ledger {
         }
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("from", status.word()).put("to", next.word()).put("reason", reason);
-        data.put("finished", done).put("failed", failed).put("total", before.total());
+        data.put("finished", done + failed).put("failed", failed).put("total", before.total());
         news.add(new EventLog.News("status_changed", data));
         status = next;
         statusReason = reason;

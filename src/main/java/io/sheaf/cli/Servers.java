@@ -1,0 +1,18 @@
+package io.sheaf.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/// Starts the program's server in this process, for as long as a command needs it.
+interface Servers {
+
+    /// A server on this machine only, at a port that is free.
+    Started start(Path data);
+
+    interface Started extends AutoCloseable {
+        URI address();
+
+        @Override
+        void close();
+    }
+}
