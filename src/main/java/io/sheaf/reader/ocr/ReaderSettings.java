@@ -10,11 +10,9 @@ import java.util.Map;
 ///
 /// @param models a folder with `det.onnx`, `rec.onnx` and `dict.txt` to use instead of the models
 ///   that are built in, or `null`
-/// @param cache a folder for models made ready for this machine, or `null` to make them ready at
-///   every start
 /// @param workers how many pages are read at the same time; each takes one processor and about 100
 ///   MB
-public record ReaderSettings(@Nullable Path models, @Nullable Path cache, int workers) {
+public record ReaderSettings(@Nullable Path models, int workers) {
 
     public ReaderSettings {
         if (workers < 1 || workers > 256) {
@@ -32,14 +30,11 @@ public record ReaderSettings(@Nullable Path models, @Nullable Path cache, int wo
     }
 
     /// Reads `SHEAF_READER_MODELS` and `SHEAF_READER_WORKERS` (default: one for each processor).
-    ///
-    /// @param data the data folder; what is made ready for this machine is kept in its `models`
-    public static ReaderSettings from(Map<String, String> environment, Path data) {
+    public static ReaderSettings from(Map<String, String> environment) {
         String models = environment.getOrDefault("SHEAF_READER_MODELS", "").strip();
         String workers = environment.getOrDefault("SHEAF_READER_WORKERS", "").strip();
         return new ReaderSettings(
                 models.isEmpty() ? null : Path.of(models),
-                data.resolve("models"),
                 workers.isEmpty() ? Runtime.getRuntime().availableProcessors() : number(workers));
     }
 

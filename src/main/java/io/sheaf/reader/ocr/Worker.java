@@ -10,6 +10,9 @@ final class Worker implements AutoCloseable {
     /// Text of fewer pixels than this on the small copy is looked at again on a larger one.
     private static final double SMALL_TEXT = 13;
 
+    /// On a sheet the small copy runs lines into each other, which look larger then.
+    private static final double SMALL_ON_SHEET = 20;
+
     private static final int FIRST_LOOK = 960;
     private static final int SECOND_LOOK = 1_280;
     private static final int SHEET = 2_880;
@@ -46,20 +49,22 @@ final class Worker implements AutoCloseable {
     private List<Quad> quads(Pixels page) throws InterruptedException {
         int longSide = Math.max(page.width(), page.height());
         List<Quad> quads = detection.find(page, FIRST_LOOK);
-        if (longSide > FIRST_LOOK && small(quads, longSide, FIRST_LOOK)) {
-            int next = longSide > 2 * SECOND_LOOK ? SHEET : SECOND_LOOK;
-            return detection.find(page, next);
+        boolean sheet = longSide > 2 * SECOND_LOOK;
+        if (longSide > FIRST_LOOK
+                && textHeight(quads, longSide) < (sheet ? SMALL_ON_SHEET : SMALL_TEXT)) {
+            return detection.find(page, sheet ? SHEET : SECOND_LOOK);
         }
         return quads;
     }
 
-    private static boolean small(List<Quad> quads, int longSide, int look) {
+    /// The middle height of the lines on the small copy, 0 when there are none.
+    private static double textHeight(List<Quad> quads, int longSide) {
         double[] heights =
                 quads.stream()
                         .mapToDouble(quad -> Math.min(quad.width(), quad.height()))
                         .sorted()
                         .toArray();
-        return heights.length == 0 || heights[heights.length / 2] * look / longSide < SMALL_TEXT;
+        return heights.length == 0 ? 0 : heights[heights.length / 2] * FIRST_LOOK / longSide;
     }
 
     /// Whether the page lies on its side: more than half of its lines are tall.
