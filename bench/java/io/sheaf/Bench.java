@@ -1,0 +1,64 @@
+package io.sheaf;
+
+import io.sheaf.database.StartupBench;
+import io.sheaf.engine.EngineBench;
+import io.sheaf.storage.StorageBench;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Runs the benches that are named, or all, and prints one table.
+public final class Bench {
+
+    /// One bench.
+    public interface Part {
+        void run(Table table) throws Exception;
+    }
+
+    private static final Map<String, Part> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("startup", StartupBench::run);
+        PARTS.put("storage", StorageBench::run);
+        PARTS.put("engine", EngineBench::run);
+    }
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> wanted = args.length == 0 ? List.copyOf(PARTS.keySet()) : Arrays.asList(args);
+        Table table = new Table();
+        for (String name : wanted) {
+            Part part = PARTS.get(name);
+            if (part == null) {
+                System.err.println("There is no bench " + name + ". There are: " + PARTS.keySet());
+                System.exit(64);
+                return;
+            }
+            part.run(table);
+        }
+        System.exit(0);
+    }
+
+    /// The median, which one disturbed run does not move.
+    public static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /// Lines of a Markdown table, printed as they become known.
+    public static final class Table {
+
+        private Table() {
+            System.out.println("| bench | what | figure | target |");
+            System.out.println("|---|---|---|---|");
+        }
+
+        public void line(String bench, String what, String figure, String target) {
+            System.out.println("| " + String.join(" | ", bench, what, figure, target) + " |");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.sheaf.engine;
+
+import io.sheaf.Bench;
+import io.sheaf.database.Database;
+import io.sheaf.database.TestDatabase;
+import io.sheaf.engine.EngineSettings.Capacity;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/// Items a second through the whole engine: claimed, called, and their results, attempts, events
+/// and counters committed to a disk that is told to keep them.
+public final class EngineBench {
+
+    private static final String BENCH = "engine";
+    private static final int RUNS = 3;
+
+    private final Database database = TestDatabase.fresh();
+    private final Workshop workshop = new Workshop(database);
+    private int batches;
+
+    private EngineBench() {}
+
+    public static void run(Bench.Table table) throws InterruptedException {
+        EngineBench bench = new EngineBench();
+        try {
+            table.line(BENCH, "plain commits, one connection", bench.commits(), "");
+            bench.noop(usual(), 20_000);
+            bench.throughput(table, "no-op, one result a commit, 2,000", single(), 2_000, "");
+            bench.throughput(table, "no-op, grouped, 10,000", usual(), 10_000, "≥ 3,000/s");
+            bench.large(table);
+            for (int inFlight : new int[] {32, 256}) {
+                bench.waiting(table, 0, inFlight, "");
+                bench.waiting(table, 200, inFlight, inFlight == 256 ? "≥ 95 %" : "");
+            }
+        } finally {
+            bench.database.close();
+        }
+    }
+
+    /// What came of one run of a batch.
+    ///
+    /// @param nanos when each item's call ended, in the order in which they did
+    /// @param heap bytes in use after a collection when 10, 50 and 90 % were done
+    private record Run(double seconds, long[] nanos, List<Long> heap) {
+
+        double rate() {
+            return nanos.length / seconds;
+        }
+
+        double rate(double from, double to) {
+            int first = (int) (nanos.length * from);
+            int last = (int) (nanos.length * to) - 1;
+            return (last - first) * 1e9 / (nanos[last] - nanos[first]);
+        }
+    }
+
+    private static EngineSettings usual() {
+        return EngineSettings.usual();
+    }
+
+    private static EngineSettings single() {
+        Capacity usual = usual().capacity();
+        return usual().withCapacity(
+                        new Capacity(
+                                usual.slices(),
+                                usual.tokensPerBatch(),
+                                usual.tokensPerUser(),
+                                usual.inFlight(),
+                                usual.inFlightPerUser(),
+                                1));
+    }
+
+    private void throughput(
+            Bench.Table table, String what, EngineSettings settings, int items, String target)
+            throws InterruptedException {
+        double[] rates = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            rates[i] = noop(settings, items).rate();
+        }
+        table.line(BENCH, what, "%,.0f items/s".formatted(Bench.median(rates)), target);
+    }
+
+    private void large(Bench.Table table) throws InterruptedException {
+        double[] rates = new double[RUNS];
+        double[] last = new double[RUNS];
+        List<Long> heap = List.of();
+        for (int i = 0; i < RUNS; i++) {
+            Run run = noop(usual(), 100_000);
+            rates[i] = run.rate();
+            last[i] = run.rate(0.9, 1) / run.rate(0, 0.1);
+            heap = run.heap();
+        }
+        String what = "no-op, grouped, 100,000";
+        table.line(BENCH, what, "%,.0f items/s".formatted(Bench.median(rates)), "≥ 3,000/s");
+        table.line(
+                BENCH,
+                what + ": last 10 % / first 10 %",
+                "%.2f".formatted(Bench.median(last)),
+                "≥ 0.95");
+        table.line(
+                BENCH,
+                what + ": heap at 10, 50, 90 %",
+                String.join(
+                        ", ", heap.stream().map(each -> "%.1f MB".formatted(each / 1e6)).toList()),
+                "flat");
+    }
+
+    private Run noop(EngineSettings settings, int items) throws InterruptedException {
+        return batch(settings, 256, items, Duration.ZERO, items >= 100_000);
+    }
+
+    private void waiting(Bench.Table table, int millis, int inFlight, String target)
+            throws InterruptedException {
+        int items = millis == 0 ? 10_000 : inFlight * 40;
+        double[] rates = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            rates[i] = batch(usual(), inFlight, items, Duration.ofMillis(millis), false).rate();
+        }
+        double rate = Bench.median(rates);
+        String share =
+                millis == 0
+                        ? ""
+                        : ", %.1f %% of the ideal".formatted(rate * millis / 10 / inFlight);
+        table.line(
+                BENCH,
+                "waits %d ms, %d in flight, %,d".formatted(millis, inFlight, items),
+                "%,.0f items/s".formatted(rate) + share,
+                target);
+    }
+
+    private Run batch(
+            EngineSettings settings, int inFlight, int items, Duration wait, boolean watchHeap)
+            throws InterruptedException {
+        AtomicLongArray ends = new AtomicLongArray(items);
+        AtomicInteger ended = new AtomicInteger();
+        AtomicLongArray begin = new AtomicLongArray(1);
+        List<Long> heap = new ArrayList<>();
+        String id = "B" + batches++;
+        try (Engine engine =
+                workshop.engine(
+                        settings,
+                        Workshop.processor(
+                                "bench",
+                                inFlight,
+                                _ -> {
+                                    begin.compareAndSet(0, 0, System.nanoTime());
+                                    if (!wait.isZero()) {
+                                        Thread.sleep(wait);
+                                    }
+                                    ends.set(ended.getAndIncrement(), System.nanoTime());
+                                    return Workshop.row();
+                                }))) {
+            workshop.insert(id, Workshop.LOCAL, "bench", items);
+            engine.start();
+            workshop.submit(engine, id);
+            watch(ended, items, watchHeap ? heap : null);
+            workshop.awaitEnd(id);
+        }
+        long[] nanos = new long[items];
+        for (int i = 0; i < items; i++) {
+            nanos[i] = ends.get(i);
+        }
+        return new Run((nanos[items - 1] - begin.get(0)) / 1e9, nanos, heap);
+    }
+
+    private static void watch(AtomicInteger ended, int items, @Nullable List<Long> heap)
+            throws InterruptedException {
+        double next = 0.1;
+        while (ended.get() < items) {
+            Thread.sleep(5);
+            if (heap != null && ended.get() > next * items) {
+                System.gc();
+                Runtime runtime = Runtime.getRuntime();
+                heap.add(runtime.totalMemory() - runtime.freeMemory());
+                next += 0.4;
+            }
+        }
+    }
+
+    /// What this disk and server can do without us.
+    private String commits() {
+        database.useTransaction(handle -> handle.execute("create table bench_commits (n int)"));
+        int count = 1000;
+        long begin = System.nanoTime();
+        database.jdbi()
+                .useHandle(handle -> {
+                    for (int i = 0; i < count; i++) {
+                        handle.execute("insert into bench_commits values (?)", i);
+                    }
+                });
+        return "%,.0f commits/s".formatted(count * 1e9 / (System.nanoTime() - begin));
+    }
+}
