@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 public final class EngineBench {
 
     private static final String BENCH = "engine";
-    private static final int RUNS = 3;
+    private static final int RUNS = Integer.getInteger("sheaf.bench.runs", 3);
 
     private final Database database = TestDatabase.fresh();
     private final Workshop workshop = new Workshop(database);
