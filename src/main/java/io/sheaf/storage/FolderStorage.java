@@ -176,15 +176,29 @@ final class FolderStorage implements Storage {
 
     @Override
     public void copy(String from, String to) throws IOException {
-        Path source = path(from);
-        Path target = path(to);
+        copy(Map.of(from, to));
+    }
+
+    @Override
+    public void copy(Map<String, String> copies) throws IOException {
+        Set<Path> touched = new LinkedHashSet<>();
+        for (Map.Entry<String, String> copy : copies.entrySet()) {
+            copyOne(path(copy.getKey()), copy.getValue());
+            touched.add(folderOf(path(copy.getValue())));
+        }
+        for (Path folder : touched) {
+            synchronise(folder);
+        }
+    }
+
+    private void copyOne(Path source, String to) throws IOException {
         if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(source.toString());
         }
+        Path target = path(to);
         makeFolders(folderOf(target));
         try {
             Files.createLink(target, source);
-            synchronise(folderOf(target));
         } catch (UnsupportedOperationException | FileSystemException e) {
             if (e instanceof FileAlreadyExistsException exists) {
                 throw exists;

@@ -43,6 +43,10 @@ public interface Storage {
     /// for files that are never changed in place, which is all that this storage makes.
     void copy(String from, String to) throws IOException;
 
+    /// The same for many files, each key to its second one; the folders are synchronised once, at
+    /// the end.
+    void copy(Map<String, String> copies) throws IOException;
+
     /// The keys of all finished files under a folder, sorted; none when there is no such folder.
     List<String> list(String folder) throws IOException;
 

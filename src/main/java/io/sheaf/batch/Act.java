@@ -1,0 +1,47 @@
+package io.sheaf.batch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What a person can ask of a batch.
+public enum Act {
+    APPEND,
+    CHANGE,
+    START,
+    PAUSE,
+    RESUME,
+    RETRY,
+    CANCEL,
+    REREAD,
+    DELETE;
+
+    /// The name in JSON.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether it can be asked of a batch in this status.
+    ///
+    /// @param failed how many of its items have failed
+    public boolean possible(BatchStatus status, int failed) {
+        return switch (this) {
+            case APPEND, CHANGE, START -> status == BatchStatus.UPLOADED;
+            case PAUSE -> status.runs();
+            case RESUME -> status == BatchStatus.PAUSED;
+            case RETRY ->
+                    failed > 0
+                            && (status.runs()
+                                    || status == BatchStatus.PAUSED
+                                    || status == BatchStatus.COMPLETED_WITH_ERRORS);
+            case CANCEL -> !status.isFinal();
+            case REREAD -> status != BatchStatus.UPLOADED;
+            case DELETE -> !status.runs();
+        };
+    }
+
+    /// All that can be asked now, in the order above.
+    static List<Act> possibleNow(BatchStatus status, int failed) {
+        return Arrays.stream(values()).filter(act -> act.possible(status, failed)).toList();
+    }
+}

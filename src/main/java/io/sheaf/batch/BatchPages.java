@@ -1,0 +1,81 @@
+package io.sheaf.batch;
+
+import io.sheaf.database.Database;
+import io.sheaf.processor.Instruction;
+import io.sheaf.processor.Page;
+import io.sheaf.storage.Storage;
+import io.sheaf.template.FieldLists;
+import io.sheaf.template.FieldsJson;
+
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+
+/// The pictures of batches in the storage.
+public final class BatchPages implements Pages {
+
+    private final Database database;
+    private final Storage storage;
+
+    public BatchPages(Database database, Storage storage) {
+        this.database = database;
+        this.storage = storage;
+    }
+
+    @Override
+    public Instruction instruction(String batchId) {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("select fields, intent from batches where id = ?")
+                                .bind(0, batchId)
+                                .map((row, _) ->
+                                        new Instruction(
+                                                FieldLists.active(
+                                                        FieldsJson.read(row.getString("fields"))),
+                                                row.getString("intent")))
+                                .one());
+    }
+
+    private record Place(String folderKey, String path, String mediaType, int page) {}
+
+    @Override
+    public Page page(String batchId, int seq) {
+        Place place =
+                database.jdbi()
+                        .withHandle(handle ->
+                                handle.createQuery(
+                                                """
+                                                select b.folder, f.path, f.media_type, i.page
+                                                from items i
+                                                join batch_files f on f.id = i.file_id
+                                                join batches b on b.id = i.batch_id
+                                                where i.batch_id = ? and i.seq = ?
+                                                """)
+                                        .bind(0, batchId)
+                                        .bind(1, seq)
+                                        .map((row, _) ->
+                                                new Place(
+                                                        "batches/" + row.getString(1),
+                                                        row.getString(2),
+                                                        row.getString(3),
+                                                        row.getInt(4)))
+                                        .findOne()
+                                        .orElseThrow(() -> new NotFound("item")));
+        String key = key(storage, place.folderKey(), place.path());
+        return new Page(storage.path(key), place.mediaType(), place.page());
+    }
+
+    /// Where a file lies now: in its place, or in `_errors/` while its card has failed.
+    static String key(Storage storage, String folderKey, String path) {
+        String plain = folderKey + "/" + path;
+        if (storage.exists(plain)) {
+            return plain;
+        }
+        String moved = folderKey + "/_errors/" + path;
+        if (storage.exists(moved)) {
+            return moved;
+        }
+        throw new UncheckedIOException(
+                new FileNotFoundException(
+                        "The file " + path + " is gone from the batch's folder."));
+    }
+}

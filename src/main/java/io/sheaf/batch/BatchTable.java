@@ -1,0 +1,159 @@
+package io.sheaf.batch;
+
+import io.sheaf.account.Principal;
+import io.sheaf.account.Role;
+import io.sheaf.database.Listed;
+import io.sheaf.template.FieldsJson;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The rows of batches, as their owner sees them; an admin sees everybody's.
+final class BatchTable {
+
+    private static final String OWN = "(owner_id = :owner or :admin)";
+
+    private BatchTable() {}
+
+    static Optional<Batch> find(Handle handle, Principal who, String id) {
+        return one(handle, who, id, "");
+    }
+
+    /// Locks the batch until the transaction ends, as everything that changes a batch must do
+    /// before it touches anything else of it.
+    ///
+    /// @throws NotFound when the person has no such batch
+    static Batch lock(Handle handle, Principal who, String id) {
+        return one(handle, who, id, " for update").orElseThrow(() -> new NotFound("batch"));
+    }
+
+    private static Optional<Batch> one(Handle handle, Principal who, String id, String lock) {
+        Query query = handle.createQuery("select * from batches where id = :id and " + OWN + lock);
+        return owned(query, who).bind("id", id).map(BatchTable::batch).findOne();
+    }
+
+    static Optional<Batch> byKey(Handle handle, UUID owner, String idempotencyKey) {
+        return handle.createQuery(
+                        "select * from batches where owner_id = :owner and idempotency_key = :key")
+                .bind("owner", owner)
+                .bind("key", idempotencyKey)
+                .map(BatchTable::batch)
+                .findOne();
+    }
+
+    static Listed<Batch> list(Handle handle, Principal who, BatchQuery query) {
+        String where =
+                " from batches where "
+                        + OWN
+                        + """
+                         and (:kind::text is null or kind = :kind)
+                         and (:name::text is null or strpos(lower(name), lower(:name)) > 0)
+                         and (cardinality(:statuses) = 0 or status = any(:statuses))
+                        """;
+        String order = query.sort().column() + (query.falling() ? " desc" : " asc");
+        List<Batch> rows =
+                filtered(
+                                handle.createQuery(
+                                        "select *"
+                                                + where
+                                                + " order by "
+                                                + order
+                                                + ", created_at desc, id limit :limit offset"
+                                                + " :offset"),
+                                who,
+                                query)
+                        .bind("limit", query.perPage())
+                        .bind("offset", (long) (query.page() - 1) * query.perPage())
+                        .map(BatchTable::batch)
+                        .list();
+        long total =
+                filtered(handle.createQuery("select count(*)" + where), who, query)
+                        .mapTo(Long.class)
+                        .one();
+        return new Listed<>(rows, total);
+    }
+
+    private static Query filtered(Query sql, Principal who, BatchQuery query) {
+        return owned(sql, who)
+                .bind("kind", query.kind())
+                .bind("name", query.name())
+                .bindArray(
+                        "statuses",
+                        String.class,
+                        query.statuses().stream().map(BatchStatus::word).toList());
+    }
+
+    private static Query owned(Query query, Principal who) {
+        return query.bind("owner", who.id()).bind("admin", who.role() == Role.ADMIN);
+    }
+
+    static void insert(Handle handle, Batch batch, @Nullable String idempotencyKey) {
+        handle.createUpdate(
+                        """
+                        insert into batches (id, owner_id, kind, name, folder, status, template_id,
+                            template_revision, fields, intent, processor, reread_of,
+                            idempotency_key, total, created_at, updated_at)
+                        values (:id, :owner, :kind, :name, :folder, :status, :template, :revision,
+                            cast(:fields as jsonb), :intent, :processor, :reread, :key, :total,
+                            :now, :now)
+                        """)
+                .bind("id", batch.id())
+                .bind("owner", batch.ownerId())
+                .bind("kind", batch.kind())
+                .bind("name", batch.name())
+                .bind("folder", batch.folder())
+                .bind("status", batch.status().word())
+                .bind("template", batch.templateId())
+                .bind("revision", batch.templateRevision())
+                .bind("fields", FieldsJson.write(batch.fields()).toString())
+                .bind("intent", batch.intent())
+                .bind("processor", batch.processor())
+                .bind("reread", batch.rereadOf())
+                .bind("key", idempotencyKey)
+                .bind("total", batch.total())
+                .bind("now", batch.createdAt())
+                .execute();
+    }
+
+    static Batch batch(ResultSet row, StatementContext context) throws SQLException {
+        int revision = row.getInt("template_revision");
+        boolean pinned = !row.wasNull();
+        return new Batch(
+                row.getString("id"),
+                row.getObject("owner_id", UUID.class),
+                row.getString("kind"),
+                row.getString("name"),
+                row.getString("folder"),
+                BatchStatus.of(row.getString("status")),
+                row.getString("status_reason"),
+                row.getObject("template_id", UUID.class),
+                pinned ? revision : null,
+                FieldsJson.read(row.getString("fields")),
+                row.getString("intent"),
+                row.getString("processor"),
+                row.getString("reread_of"),
+                row.getLong("last_event"),
+                row.getInt("total"),
+                row.getInt("done"),
+                row.getInt("failed"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant(),
+                instant(row, "started_at"),
+                instant(row, "finished_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

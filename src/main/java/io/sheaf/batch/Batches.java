@@ -1,0 +1,370 @@
+package io.sheaf.batch;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.sheaf.account.Principal;
+import io.sheaf.batch.FileTable.Source;
+import io.sheaf.database.Database;
+import io.sheaf.database.Listed;
+import io.sheaf.processor.Field;
+import io.sheaf.storage.Storage;
+import io.sheaf.template.FieldLists;
+import io.sheaf.template.FieldTemplates;
+import io.sheaf.template.FieldsJson;
+import io.sheaf.template.Invalid;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/// Batches and what a person may do with them. Everybody sees their own; an admin sees all. An act
+/// on a batch that is not there is a [NotFound], one that its status does not allow a
+/// [NotPossibleNow], and what cannot be taken as it was given an [Invalid].
+public final class Batches {
+
+    private final Database database;
+    private final Dispatch dispatch;
+    private final InstantSource clock;
+    private final Intake intake;
+    private final Storage storage;
+    private final Drafts drafts;
+
+    public Batches(
+            Database database,
+            Storage storage,
+            FieldTemplates templates,
+            Dispatch dispatch,
+            InstantSource clock) {
+        this.database = database;
+        this.storage = storage;
+        this.dispatch = dispatch;
+        this.clock = clock;
+        this.intake = new Intake(storage);
+        this.drafts = new Drafts(templates, clock);
+    }
+
+    /// Makes a batch of an upload session's accepted files, and starts it when that is wished.
+    public Created create(Principal who, NewBatch wish) {
+        List<Source> taken = new ArrayList<>();
+        Created created =
+                database.inTransaction(handle -> {
+                    Optional<Batch> earlier = earlier(handle, who, wish.idempotencyKey());
+                    if (earlier.isPresent()) {
+                        return new Created(earlier.get(), false);
+                    }
+                    Batch draft = drafts.of(handle, who, wish);
+                    taken.addAll(FileTable.take(handle, who.id(), wish.session()));
+                    return new Created(
+                            make(handle, who, draft, taken, wish.start(), wish.idempotencyKey()),
+                            true);
+                });
+        intake.forget(taken);
+        return created;
+    }
+
+    /// Two requests with one key wait for each other here, so that the second finds the first's.
+    private static Optional<Batch> earlier(Handle handle, Principal who, @Nullable String key) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        handle.createQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0)))")
+                .bind(0, "idempotency " + who.id() + " " + key)
+                .mapTo(Integer.class)
+                .one();
+        return BatchTable.byKey(handle, who.id(), key);
+    }
+
+    private Batch make(
+            Handle handle,
+            Principal who,
+            Batch draft,
+            List<Source> sources,
+            boolean start,
+            @Nullable String key) {
+        Instant now = draft.createdAt();
+        BatchTable.insert(handle, draft, key);
+        int total = intake.add(handle, draft, sources, now);
+        setTotal(handle, draft.id(), total);
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("status", draft.status().word()).put("total", total);
+        EventLog.append(handle, draft.id(), now, List.of(new EventLog.News("batch_created", data)));
+        Batch made = BatchTable.lock(handle, who, draft.id());
+        if (start) {
+            begin(handle, made);
+        }
+        return BatchTable.lock(handle, who, draft.id());
+    }
+
+    /// The batch; empty when the person has none with that id.
+    public Optional<Batch> get(Principal who, String id) {
+        return database.jdbi().withHandle(handle -> BatchTable.find(handle, who, id));
+    }
+
+    public Listed<Batch> list(Principal who, BatchQuery query) {
+        return database.read(handle -> BatchTable.list(handle, who, query));
+    }
+
+    /// The originals in their order.
+    public List<BatchFile> files(Principal who, String id) {
+        return database.read(handle ->
+                BatchTable.find(handle, who, id)
+                        .map(batch -> FileTable.files(handle, id))
+                        .orElseThrow(() -> new NotFound("batch")));
+    }
+
+    /// Adds another session's accepted files to a batch that has not started.
+    public Batch append(Principal who, String id, UUID session) {
+        List<Source> taken = new ArrayList<>();
+        Batch appended =
+                act(
+                        who,
+                        id,
+                        Act.APPEND,
+                        (handle, batch) -> {
+                            taken.addAll(FileTable.take(handle, who.id(), session));
+                            if (taken.isEmpty()) {
+                                throw new Invalid(
+                                        "session_id", "The session has no accepted files.");
+                            }
+                            int total = intake.add(handle, batch, taken, clock.instant());
+                            setTotal(handle, id, total);
+                            ObjectNode data = JsonNodeFactory.instance.objectNode();
+                            data.put("count", total - batch.total()).put("total", total);
+                            log(handle, id, "files_added", data);
+                        });
+        intake.forget(taken);
+        return appended;
+    }
+
+    /// Changes a batch that has not started. Its folder keeps its name.
+    public Batch change(Principal who, String id, BatchChange change) {
+        return act(
+                who,
+                id,
+                Act.CHANGE,
+                (handle, batch) -> {
+                    List<Field> fields =
+                            change.fields() == null
+                                    ? batch.fields()
+                                    : FieldLists.checked(change.fields());
+                    String intent =
+                            change.intent() == null
+                                    ? batch.intent()
+                                    : FieldTemplates.intent(change.intent());
+                    String name = change.name() == null ? batch.name() : Drafts.name(change.name());
+                    boolean own = !fields.equals(batch.fields()) || !intent.equals(batch.intent());
+                    handle.createUpdate(
+                                    """
+                                    update batches set fields = cast(:fields as jsonb), intent = :intent,
+                                        name = :name,
+                                        template_id = case when :own then null else template_id end,
+                                        template_revision = case when :own then null
+                                            else template_revision end
+                                    where id = :id
+                                    """)
+                            .bind("fields", FieldsJson.write(fields).toString())
+                            .bind("intent", intent)
+                            .bind("name", name)
+                            .bind("own", own)
+                            .bind("id", id)
+                            .execute();
+                    ObjectNode data = JsonNodeFactory.instance.objectNode();
+                    data.set("fields", FieldsJson.write(fields));
+                    log(handle, id, "fields_changed", data.put("intent", intent).put("name", name));
+                });
+    }
+
+    /// Starts an uploaded batch; from now on its files and fields are locked.
+    public Batch start(Principal who, String id) {
+        return act(who, id, Act.START, this::begin);
+    }
+
+    private void begin(Handle handle, Batch batch) {
+        if (FieldLists.active(batch.fields()).isEmpty()) {
+            throw new Invalid("fields", "At least one field must be active to start.");
+        }
+        if (batch.total() == 0) {
+            throw new Invalid("session_id", "There are no files to read yet.");
+        }
+        become(handle, batch, BatchStatus.QUEUED, null);
+        dispatch.submit(handle, batch.id());
+    }
+
+    /// Begins no more items; answers on the way are kept.
+    ///
+    /// @param reason for the history, `null` when the person gave none
+    public Batch pause(Principal who, String id, @Nullable String reason) {
+        return act(
+                who,
+                id,
+                Act.PAUSE,
+                (handle, batch) -> {
+                    become(handle, batch, BatchStatus.PAUSED, reason);
+                    dispatch.project(handle, id);
+                });
+    }
+
+    public Batch resume(Principal who, String id) {
+        return act(
+                who,
+                id,
+                Act.RESUME,
+                (handle, batch) -> {
+                    become(handle, batch, BatchStatus.QUEUED, null);
+                    dispatch.submit(handle, id);
+                });
+    }
+
+    /// Stops a batch for good; what is done stays.
+    public Batch cancel(Principal who, String id) {
+        return act(
+                who,
+                id,
+                Act.CANCEL,
+                (handle, batch) -> {
+                    handle.execute(
+                            "update items set state = 'cancelled' where batch_id = ? and state = 'todo'",
+                            id);
+                    become(handle, batch, BatchStatus.CANCELLED, null);
+                    dispatch.project(handle, id);
+                });
+    }
+
+    /// Reads all failed items again.
+    public Batch retry(Principal who, String id) {
+        return act(who, id, Act.RETRY, (handle, batch) -> requeue(handle, batch, null));
+    }
+
+    /// Reads one failed item again.
+    public Batch retry(Principal who, String id, int seq) {
+        return act(who, id, Act.RETRY, (handle, batch) -> requeue(handle, batch, seq));
+    }
+
+    private void requeue(Handle handle, Batch batch, @Nullable Integer seq) {
+        List<Integer> seqs =
+                handle.createQuery(
+                                """
+                                update items set state = 'todo', due_at = :now, reason = null,
+                                    finished_at = null
+                                where batch_id = :id and state = 'failed'
+                                  and (:seq::int is null or seq = :seq)
+                                returning seq
+                                """)
+                        .bind("now", clock.instant())
+                        .bind("id", batch.id())
+                        .bind("seq", seq)
+                        .mapTo(Integer.class)
+                        .list();
+        if (seqs.isEmpty()) {
+            throw new NotFound("failed item");
+        }
+        int failed = batch.failed() - seqs.size();
+        handle.execute("update batches set failed = ? where id = ?", failed, batch.id());
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        seqs.stream().sorted().forEach(data.putArray("seqs")::add);
+        data.put("count", seqs.size()).put("finished", batch.done());
+        data.put("failed", failed).put("total", batch.total());
+        log(handle, batch.id(), "items_requeued", data);
+        if (batch.status().isFinal()) {
+            become(handle, batch, BatchStatus.QUEUED, null);
+        }
+        if (batch.status() != BatchStatus.PAUSED) {
+            dispatch.submit(handle, batch.id());
+        }
+    }
+
+    /// Reads the images of a batch again as a new one, with other fields or another reader. The new
+    /// batch has its own names for the files, so either can be deleted.
+    public Batch reread(Principal who, String id, Rereading wish) {
+        return database.inTransaction(handle -> {
+            Batch old = BatchTable.lock(handle, who, id);
+            allow(Act.REREAD, old);
+            Batch draft = drafts.again(handle, old, wish);
+            List<Source> sources = new ArrayList<>();
+            for (BatchFile file : FileTable.files(handle, id)) {
+                sources.add(
+                        new Source(
+                                BatchPages.key(storage, old.folderKey(), file.path()),
+                                file.name(),
+                                file.path(),
+                                file.size(),
+                                file.mediaType(),
+                                file.sha256(),
+                                file.pages()));
+            }
+            return make(handle, who, draft, sources, wish.start(), null);
+        });
+    }
+
+    /// Deletes a batch with its results, its history and its folder, because a person asked.
+    public void delete(Principal who, String id) {
+        Batch gone =
+                database.inTransaction(handle -> {
+                    Batch batch = BatchTable.lock(handle, who, id);
+                    allow(Act.DELETE, batch);
+                    handle.execute("delete from batches where id = ?", id);
+                    return batch;
+                });
+        try {
+            storage.delete(gone.folderKey());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "The batch is deleted, but files remain in " + gone.folderKey(), failure);
+        }
+    }
+
+    private Batch act(Principal who, String id, Act act, BiConsumer<Handle, Batch> work) {
+        return database.inTransaction(handle -> {
+            Batch batch = BatchTable.lock(handle, who, id);
+            allow(act, batch);
+            work.accept(handle, batch);
+            return BatchTable.lock(handle, who, id);
+        });
+    }
+
+    private static void allow(Act act, Batch batch) {
+        if (!act.possible(batch.status(), batch.failed())) {
+            throw new NotPossibleNow(act, batch);
+        }
+    }
+
+    private void become(Handle handle, Batch batch, BatchStatus next, @Nullable String reason) {
+        if (!batch.status().next().contains(next)) {
+            throw new IllegalStateException(
+                    batch.id() + " cannot become " + next + " from " + batch.status());
+        }
+        Instant now = clock.instant();
+        handle.createUpdate(
+                        """
+                        update batches set status = :status, status_reason = :reason,
+                            finished_at = cast(:finished as timestamptz)
+                        where id = :id
+                        """)
+                .bind("status", next.word())
+                .bind("reason", reason)
+                .bind("finished", next.isFinal() ? now : null)
+                .bind("id", batch.id())
+                .execute();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("from", batch.status().word()).put("to", next.word()).put("reason", reason);
+        log(handle, batch.id(), "status_changed", data);
+    }
+
+    private void log(Handle handle, String id, String type, ObjectNode data) {
+        EventLog.append(handle, id, clock.instant(), List.of(new EventLog.News(type, data)));
+    }
+
+    private static void setTotal(Handle handle, String id, int total) {
+        handle.execute("update batches set total = ? where id = ?", total, id);
+    }
+}

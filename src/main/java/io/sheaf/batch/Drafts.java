@@ -1,0 +1,141 @@
+package io.sheaf.batch;
+
+import io.sheaf.account.Principal;
+import io.sheaf.processor.Field;
+import io.sheaf.template.FieldLists;
+import io.sheaf.template.FieldTemplate;
+import io.sheaf.template.FieldTemplates;
+import io.sheaf.template.Invalid;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/// Turns wishes for new batches into batches that are still empty: checked, named, with an id.
+final class Drafts {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final FieldTemplates templates;
+    private final InstantSource clock;
+
+    Drafts(FieldTemplates templates, InstantSource clock) {
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    Batch of(Handle handle, Principal who, NewBatch wish) {
+        UUID templateId = wish.template();
+        if (templateId == null) {
+            List<Field> fields = wish.fields() == null ? List.of() : wish.fields();
+            Content content =
+                    new Content(FieldLists.checked(fields), words(wish.intent(), ""), null, null);
+            return draft(handle, who.id(), wish.name(), content, wish.processor(), null);
+        }
+        if (wish.fields() != null) {
+            throw new Invalid("template_id", "Give either fields or a template, not both.");
+        }
+        FieldTemplate template =
+                templates.get(who, templateId).orElseThrow(() -> new NotFound("template"));
+        String intent = words(wish.intent(), template.intent());
+        boolean pinned = intent.equals(template.intent());
+        Content content =
+                new Content(
+                        template.fields(),
+                        intent,
+                        pinned ? template.id() : null,
+                        pinned ? template.revision() : null);
+        return draft(handle, who.id(), wish.name(), content, wish.processor(), null);
+    }
+
+    Batch again(Handle handle, Batch old, Rereading wish) {
+        List<Field> fields =
+                wish.fields() == null ? old.fields() : FieldLists.checked(wish.fields());
+        String intent = words(wish.intent(), old.intent());
+        boolean same = fields.equals(old.fields()) && intent.equals(old.intent());
+        Content content =
+                new Content(
+                        fields,
+                        intent,
+                        same ? old.templateId() : null,
+                        same ? old.templateRevision() : null);
+        String name = wish.name() == null ? old.name() : wish.name();
+        String processor = wish.processor() == null ? old.processor() : wish.processor();
+        return draft(handle, old.ownerId(), name, content, processor, old.id());
+    }
+
+    private record Content(
+            List<Field> fields,
+            String intent,
+            @Nullable UUID template,
+            @Nullable Integer revision) {}
+
+    private Batch draft(
+            Handle handle,
+            UUID owner,
+            String typed,
+            Content content,
+            String processor,
+            @Nullable String rereadOf) {
+        String name = name(typed);
+        String id = freeId(handle);
+        Instant now = clock.instant();
+        return new Batch(
+                id,
+                owner,
+                "extract",
+                name,
+                FolderNames.folder(name, now, id),
+                BatchStatus.UPLOADED,
+                null,
+                content.template(),
+                content.revision(),
+                content.fields(),
+                content.intent(),
+                processor,
+                rereadOf,
+                0,
+                0,
+                0,
+                0,
+                now,
+                now,
+                null,
+                null);
+    }
+
+    private static String freeId(Handle handle) {
+        while (true) {
+            String id = FolderNames.id();
+            boolean taken =
+                    handle.createQuery("select 1 from batches where id = ?")
+                            .bind(0, id)
+                            .mapTo(Integer.class)
+                            .findOne()
+                            .isPresent();
+            if (!taken) {
+                return id;
+            }
+        }
+    }
+
+    private static String words(@Nullable String given, String otherwise) {
+        return given == null ? otherwise : FieldTemplates.intent(given);
+    }
+
+    /// A batch's name as it is kept: as typed, without the spaces at its ends.
+    static String name(String typed) {
+        String name = typed.strip();
+        int length = name.codePointCount(0, name.length());
+        if (length == 0 || length > LONGEST_NAME || name.chars().anyMatch(c -> c < ' ')) {
+            throw new Invalid(
+                    "name",
+                    "A batch's name has 1 to %d characters in one line.".formatted(LONGEST_NAME));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,139 @@
+package io.sheaf.batch;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// The rows of a batch's files, and of the items that their pages make.
+final class FileTable {
+
+    private FileTable() {}
+
+    /// A file that a batch shall take.
+    ///
+    /// @param key where it is in the storage
+    /// @param path the name wanted within the batch's folder
+    record Source(
+            String key,
+            String name,
+            String path,
+            long size,
+            String mediaType,
+            String sha256,
+            int pages) {}
+
+    /// The accepted files of an upload session, which nobody else can take until the transaction
+    /// ends.
+    ///
+    /// @throws NotFound when the owner has no such session
+    static List<Source> take(Handle handle, UUID owner, UUID session) {
+        boolean there =
+                handle.createQuery(
+                                "select id from upload_sessions where id = ? and owner_id = ?"
+                                        + " for update")
+                        .bind(0, session)
+                        .bind(1, owner)
+                        .mapTo(UUID.class)
+                        .findOne()
+                        .isPresent();
+        if (!there) {
+            throw new NotFound("upload session");
+        }
+        return handle
+                .createQuery(
+                        """
+                        delete from upload_files where session_id = ? and accepted
+                        returning position, path, name, size, media_type, sha256, pages
+                        """)
+                .bind(0, session)
+                .map((row, _) ->
+                        new Placed(
+                                row.getInt("position"),
+                                new Source(
+                                        "temp/" + session + "/" + row.getString("path"),
+                                        row.getString("name"),
+                                        row.getString("path"),
+                                        row.getLong("size"),
+                                        row.getString("media_type"),
+                                        row.getString("sha256"),
+                                        row.getInt("pages"))))
+                .stream()
+                .sorted((a, b) -> Integer.compare(a.position, b.position))
+                .map(Placed::source)
+                .toList();
+    }
+
+    private record Placed(int position, Source source) {}
+
+    static List<BatchFile> files(Handle handle, String batchId) {
+        return handle.createQuery("select * from batch_files where batch_id = ? order by position")
+                .bind(0, batchId)
+                .map((row, _) ->
+                        new BatchFile(
+                                row.getObject("id", UUID.class),
+                                row.getInt("position"),
+                                row.getString("name"),
+                                row.getString("path"),
+                                row.getLong("size"),
+                                row.getString("media_type"),
+                                row.getString("sha256"),
+                                row.getInt("pages"),
+                                row.getObject("duplicate_of", UUID.class)))
+                .list();
+    }
+
+    static void insertFiles(Handle handle, String batchId, List<BatchFile> files) {
+        try (PreparedBatch rows =
+                handle.prepareBatch(
+                        """
+                        insert into batch_files (id, batch_id, position, name, path, size,
+                            media_type, sha256, pages, duplicate_of)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)) {
+            for (BatchFile file : files) {
+                rows.add(
+                        file.id(),
+                        batchId,
+                        file.position(),
+                        file.name(),
+                        file.path(),
+                        file.size(),
+                        file.mediaType(),
+                        file.sha256(),
+                        file.pages(),
+                        file.duplicateOf());
+            }
+            rows.execute();
+        }
+    }
+
+    /// One item for each page, numbered on from `total`.
+    ///
+    /// @return the new total
+    static int insertItems(
+            Handle handle, String batchId, int total, List<BatchFile> files, Instant now) {
+        int seq = total;
+        try (PreparedBatch rows =
+                handle.prepareBatch(
+                        """
+                        insert into items (batch_id, seq, key, file_id, page, state, due_at)
+                        values (?, ?, ?, ?, ?, 'todo', ?)
+                        """)) {
+            for (BatchFile file : files) {
+                for (int page = 1; page <= file.pages(); page++) {
+                    seq++;
+                    rows.add(batchId, seq, key(file, page), file.id(), page, now);
+                }
+            }
+            rows.execute();
+        }
+        return seq;
+    }
+
+    private static String key(BatchFile file, int page) {
+        return file.pages() == 1 ? file.path() : file.path() + "#" + page;
+    }
+}

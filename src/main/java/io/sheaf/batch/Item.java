@@ -1,0 +1,65 @@
+package io.sheaf.batch;
+
+import io.sheaf.processor.Cell;
+import io.sheaf.processor.Value;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A row of a batch's table: one page of one file, and what was read from it.
+///
+/// @param seq its place in the table, from 1
+/// @param key stable within the batch: the file's path, and `#page` when the file has several
+/// @param file the file's name as it was sent
+/// @param attempts tries so far
+/// @param cells as the reader gave them, in field order; empty until it was read
+/// @param corrections by field
+/// @param confidence the lowest of the values that nobody has corrected, `null` when there are none
+/// @param reason why it failed or is tried again
+/// @param duplicateOf the name of an earlier file of this batch with the same bytes
+public record Item(
+        int seq,
+        String key,
+        String file,
+        int page,
+        String mediaType,
+        ItemState state,
+        int attempts,
+        List<Cell> cells,
+        Map<String, Correction> corrections,
+        @Nullable Double confidence,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable String reason,
+        @Nullable String duplicateOf,
+        @Nullable Instant finishedAt) {
+
+    public Item {
+        cells = List.copyOf(cells);
+        corrections = Map.copyOf(corrections);
+    }
+
+    /// Field to value in field order, corrections applied; an empty value where there is none.
+    public Map<String, Optional<Value>> values() {
+        Map<String, Optional<Value>> values = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            Correction correction = corrections.get(cell.field());
+            values.put(
+                    cell.field(),
+                    Optional.ofNullable(correction == null ? cell.value() : correction.value()));
+        }
+        return values;
+    }
+
+    /// Changes whenever something of the row does: what an `ETag` is made of.
+    public String version() {
+        String what = state + " " + attempts + cells + new TreeMap<>(corrections);
+        return Integer.toHexString(seq) + "-" + Integer.toHexString(what.hashCode());
+    }
+}
