@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -133,6 +134,48 @@ final class FolderStorage implements Storage {
                         || words.contains("quota exceeded")
                         || words.contains("not enough space");
         return full ? new StorageFull(root.toString(), failure) : failure;
+    }
+
+    @Override
+    public void writeAll(Map<String, byte[]> files) throws IOException {
+        Map<Path, Path> drafts = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Path target = path(file.getKey());
+                makeFolders(folderOf(target));
+                Path draft = folderOf(target).resolve("." + UUID.randomUUID() + UNFINISHED);
+                drafts.put(draft, target);
+                try (FileChannel channel = create(draft)) {
+                    writeFully(channel, ByteBuffer.wrap(file.getValue()));
+                }
+            }
+            finish(drafts);
+        } finally {
+            for (Path draft : drafts.keySet()) {
+                Files.deleteIfExists(draft);
+            }
+        }
+    }
+
+    /// All bytes are with the system before the first is forced: it then writes them in one go.
+    private void finish(Map<Path, Path> drafts) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Path draft : drafts.keySet()) {
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                force(channel);
+            }
+        }
+        for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
+            Files.move(
+                    draft.getKey(),
+                    draft.getValue(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            folders.add(folderOf(draft.getValue()));
+        }
+        for (Path folder : folders) {
+            synchronise(folder);
+        }
     }
 
     @Override
