@@ -52,7 +52,7 @@ final class CardTable {
                                 """
                                 select id, name, folder, status, fields, processor, total, done, failed, last_event
                                 from batches
-                                where id = :id and (cast(:owner as uuid) is null or owner_id = :owner)
+                                where id = :id and (cast(:owner as uuid) is null or owner_id = cast(:owner as uuid))
                                 """)
                         .bind("id", batchId)
                         .bindByType("owner", owner, UUID.class)
