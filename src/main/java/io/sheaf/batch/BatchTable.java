@@ -56,8 +56,8 @@ final class BatchTable {
                 " from batches where "
                         + OWN
                         + """
-                         and (:kind::text is null or kind = :kind)
-                         and (:name::text is null or strpos(lower(name), lower(:name)) > 0)
+                         and (cast(:kind as text) is null or kind = :kind)
+                         and (cast(:name as text) is null or strpos(lower(name), lower(:name)) > 0)
                          and (cardinality(:statuses) = 0 or status = any(:statuses))
                         """;
         String order = query.sort().column() + (query.falling() ? " desc" : " asc");
@@ -103,7 +103,8 @@ final class BatchTable {
                         insert into batches (id, owner_id, kind, name, folder, status, template_id,
                             template_revision, fields, intent, processor, reread_of,
                             idempotency_key, total, created_at, updated_at)
-                        values (:id, :owner, :kind, :name, :folder, :status, :template, :revision,
+                        values (:id, :owner, :kind, :name, :folder, :status, cast(:template as uuid),
+                            cast(:revision as int),
                             cast(:fields as jsonb), :intent, :processor, :reread, :key, :total,
                             :now, :now)
                         """)

@@ -257,7 +257,7 @@ public final class Batches {
                                 update items set state = 'todo', due_at = :now, reason = null,
                                     finished_at = null
                                 where batch_id = :id and state = 'failed'
-                                  and (:seq::int is null or seq = :seq)
+                                  and (cast(:seq as int) is null or seq = cast(:seq as int))
                                 returning seq
                                 """)
                         .bind("now", clock.instant())
@@ -272,7 +272,7 @@ public final class Batches {
         handle.execute("update batches set failed = ? where id = ?", failed, batch.id());
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         seqs.stream().sorted().forEach(data.putArray("seqs")::add);
-        data.put("count", seqs.size()).put("finished", batch.done());
+        data.put("count", seqs.size()).put("finished", batch.done() + failed);
         data.put("failed", failed).put("total", batch.total());
         log(handle, batch.id(), "items_requeued", data);
         if (batch.status().isFinal()) {

@@ -91,7 +91,7 @@ final class FileTable {
                         """
                         insert into batch_files (id, batch_id, position, name, path, size,
                             media_type, sha256, pages, duplicate_of)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as uuid))
                         """)) {
             for (BatchFile file : files) {
                 rows.add(

@@ -44,16 +44,17 @@ final class ItemTable {
             """
             where i.batch_id = :batch
               and (cardinality(:states) = 0 or i.state = any(:states))
-              and (:corrected::boolean is null or (i.corrections is not null) = :corrected)
-              and (:confidence::real is null or :field::text is not null
-                   or i.confidence <= :confidence)
-              and (:confidence::real is null or :field::text is null or exists (
+              and (cast(:corrected as boolean) is null
+                   or (i.corrections is not null) = cast(:corrected as boolean))
+              and (cast(:confidence as real) is null or cast(:field as text) is not null
+                   or i.confidence <= cast(:confidence as real))
+              and (cast(:confidence as real) is null or cast(:field as text) is null or exists (
                    select 1 from jsonb_array_elements(i.cells) c
                    where c->>'field' = :field and jsonb_typeof(c->'value') <> 'null'
-                     and (c->>'confidence')::real <= :confidence and not %1$s))
-              and (:text::text is null or exists (
+                     and (c->>'confidence')::real <= cast(:confidence as real) and not %1$s))
+              and (cast(:text as text) is null or exists (
                    select 1 from jsonb_array_elements(i.cells) c
-                   where (:field::text is null or c->>'field' = :field)
+                   where (cast(:field as text) is null or c->>'field' = :field)
                      and strpos(lower(case when %1$s
                              then i.corrections->(c->>'field')->>'value'
                              else c->>'value' end), lower(:text)) > 0))
@@ -115,7 +116,7 @@ final class ItemTable {
         handle.createUpdate(
                         """
                         update items set corrections = cast(:corrections as jsonb),
-                            confidence = :confidence
+                            confidence = cast(:confidence as real)
                         where batch_id = :batch and seq = :seq
                         """)
                 .bind("corrections", corrections.isEmpty() ? null : json(corrections))
