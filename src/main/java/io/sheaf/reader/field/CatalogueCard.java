@@ -19,7 +19,7 @@ final class CatalogueCard {
                     "^[\\[<({]\\s?\\p{Lu}[\\p{L}.: ]{0,8}\\s?\\d[\\d .,:/-]*[\\])>}]?$|^\\p{Lu}{1,3}[.:]?\\p{Lu}?\\s?\\d{1,6}(?:[.,:/ ]\\s?\\d+)*$|^\\p{Lu}{1,4}:\\p{Lu}{1,3}\\s?\\d{4}.*\\d$|^\\[8\\S?\\s?\\p{Lu}[. ]{1,2}\\d{3,}$");
     private static final Pattern THESIS_SHELF =
             Pattern.compile(
-                    "^(?:Diss|Dies|Dins|Dis8|Th)[.,]\\s?[\\p{L}. ()-]{0,30}[\\d][\\d,. ]{2,}$");
+                    "^[-–\\[ ]{0,3}(?:Diss|Dies|Dins|Dis8|Th)\\s?[.,]\\s?[\\p{L}. ()-]{0,30}[\\d][\\d,. ]{2,}$");
     private static final Pattern CALL_NUMBER =
             Pattern.compile(
                     "^(?:\\p{Lu}{1,3}\\s?\\d{1,4}(?:\\.\\d+)?\\s?\\.?\\p{Lu}\\d{1,4}(?:\\s\\d{4})?|\\d{3}(?:\\.\\d+)?\\s\\p{Lu}[\\p{L}\\d]{1,6})$");
@@ -29,9 +29,16 @@ final class CatalogueCard {
     private static final Pattern LABELLED = Pattern.compile("^\\s?[\\p{L} ]{3,20}\\s?:\\s.*");
     private static final Pattern THESIS_NOTE =
             Pattern.compile(
-                    "[,.;:]?\\s*[\\[(]?\\s?(?:Inaug(?:ural|\\.)?\\s?[.,]?\\s?-?\\s?)?(?:[\\p{L}.]{3,6}\\.?\\s?)?(?:Diss(?:ertation|[.,])|Disa\\.|Diss\\b|Th[eèé]se\\b|Thesis\\b|Proefschrift|Akad\\. ?avh|Academisch|Habil)"
-                            + "|\\s?[\\[(](?:[Mm]it |[Aa]vec |[Ww]ith |m\\. )?(?:\\d+ )?(?:Tab|Taf|Abb|Fig|Kart|ill|Diagr|planche|tableau)[^)\\]]{0,30}[)\\]]"
-                            + "|\\s/\\s|\\. [-–—=]{1,2}\\s|,? ?A part of");
+                    "[\\s,.;:\\[(]*(?<!\\p{L})(?:Inaug(?:ural|\\.)?\\s?[.,]?\\s?-?\\s?)?(?:\\p{Lu}\\p{L}{1,5}\\.\\s?)?"
+                            + "(?:Dis[sa8]e?[.,:]|Dies[.,]|Diss(?:ert|ort|\\b)|Th[eèé]se\\b|Thesis\\b|Proefschrift|A\\.?kad\\. ?avh|Academisch|Habil|Hab\\. ?[Ss]chr)"
+                            + "|\\s?[.,]?\\s?[\\[(]\\s?(?:[Mm]it |[Aa]vec |[Ww]ith |m\\. )?(?:\\d+ )?(?:Tab|Taf|Abb|Fig|Kart|[Ii]l[l1]|Diagr|planche|tableau|Lit|Iit|Masch)[^)\\]]{0,40}"
+                            + "|[.,] [Mm](?:it|\\.) \\d+ (?:Tab|Taf|Abb|Fig|Kart)"
+                            + "|\\s/\\s|\\. [-–—=]{1,2}\\s|,? ?A part of|\\s\\[!\\]|\\s\\(\\s?$|\\s\\(Aus\\b");
+
+    /// German medical theses name the clinic that they come from before their title.
+    private static final Pattern ORIGIN =
+            Pattern.compile(
+                    "^Aus\\.? d(?:\\.|e[rmn])? .{5,90}?(?<=[\\p{Ll})]{3}|\\.\\))[.:]\\s(?=\\p{Lu}\\p{Ll}+\\s\\p{L})");
 
     private final List<Line> lines;
     private final Passage body;
@@ -61,6 +68,11 @@ final class CatalogueCard {
         return heading != null && lines.size() <= 40 && (imprint != null || lines.size() <= 10);
     }
 
+    /// Whether its form is so plain that words which look like labels are not.
+    boolean isSure() {
+        return isCard() && imprint != null && imprint.certainty() >= 0.5;
+    }
+
     /// Stray marks of the scan and shelf numbers may stand above the heading.
     private static int firstHeading(List<Line> lines) {
         for (int i = 0; i < Math.min(4, lines.size()); i++) {
@@ -78,7 +90,7 @@ final class CatalogueCard {
     }
 
     private static boolean isShelf(Line line) {
-        String text = line.text().strip();
+        String text = Repairs.of(Concept.PHONE, line.text().strip());
         return SHELF_LINE.matcher(text).matches()
                 || THESIS_SHELF.matcher(text).matches()
                 || CALL_NUMBER.matcher(text).matches()
@@ -150,6 +162,11 @@ final class CatalogueCard {
         }
         Passage whole = body.slice(from, to);
         Matcher note = THESIS_NOTE.matcher(whole.text());
+        Matcher origin = ORIGIN.matcher(whole.text());
+        if (origin.find() && whole.text().length() - origin.end() > 12) {
+            whole = whole.from(origin.end());
+            note = THESIS_NOTE.matcher(whole.text());
+        }
         int end = whole.text().length();
         while (note.find()) {
             if (note.start() > 8) {
@@ -173,7 +190,7 @@ final class CatalogueCard {
             double trust =
                     text.matches("^[\\[<({].*")
                             ? 0.85
-                            : THESIS_SHELF.matcher(text).matches() ? 0.6 : 0.7;
+                            : THESIS_SHELF.matcher(text).matches() ? 0.75 : 0.7;
             Passage passage = Passage.of(line).trim(c -> " []<>(){}".indexOf(c) >= 0);
             if (best == null || trust > best.confidence()) {
                 best = new Finding(passage, trust, "card_shelfmark");

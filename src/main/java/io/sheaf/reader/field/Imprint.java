@@ -22,7 +22,7 @@ record Imprint(
 
     private static final Pattern YEAR =
             Pattern.compile(
-                    "(?<![\\p{L}\\d.,/-])[1lIi][4-9oO][\\doOilz]{2}(?![\\d\\p{L}/])|(?<![\\p{L}\\d.,/-])20[0-4]\\d(?!\\d)");
+                    "(?<![\\p{L}\\d.,/-])[1lIi][4-9oOg][\\doOilzgy]{2}(?![\\d\\p{L}/])|(?<![\\p{L}\\d.,/-])20[0-4]\\d(?!\\d)");
     private static final String COUNT = "(?:[\\dlioOzI]{1,4}|[IVXLCivxlc]{1,7})";
     static final Pattern PAGES =
             Pattern.compile(
@@ -38,7 +38,14 @@ record Imprint(
                             + "|\\d{1,3}(?:[.,]\\d)?\\s?(?:[x×]\\s?\\d{1,3}(?:[.,]\\d)?\\s?)?cm\\b"
                             + "|(?<=[.;,-] )(?:4|8)(?=[.,]?(?:\\s|$))");
     private static final Pattern DASH =
-            Pattern.compile("(?<=[.,)\\]>\\s'’,])\\s?[-–—=_]{1,3}\\s|\\s[-–—=]{1,3}(?=\\p{Lu})");
+            Pattern.compile(
+                    "(?<=[.,)\\]>\\s'’,])\\s?[-–—=_]{1,3}\\s|\\s[-–—=]{1,3}(?=\\p{Lu})|(?<=[.,)])[–—]\\s?(?=\\p{Lu})");
+    private static final Pattern HOUSE =
+            Pattern.compile(
+                    "\\p{L}*[dD]r\\.|Verl\\.|Univ\\.|Impr\\.|Press\\.?|Libr\\.|Co\\.|Cie\\.|Gebr\\.|Nachf\\.|Bros\\.|Edit?\\.|\\p{Lu}\\p{L}*\\.-.*");
+    private static final Pattern PLACE_COLON =
+            Pattern.compile(
+                    "(?<=[.)\\]>] |[)–—])\\p{Lu}[\\p{L}.-]+(?: [\\p{L}.()-]+){0,3}\\s?:\\s?[^:.]{3,100}$");
     private static final Pattern MONTH_BEFORE =
             Pattern.compile(
                     "(?:v\\.|vom|\\d{1,2}\\.?,?)\\s?\\.?,?\\p{L}{3,10}\\.?\\s$|\\b(?:vol|Bd|Jg|H|No|Nr)\\.?\\s?\\d{0,3},?\\s?$",
@@ -84,7 +91,7 @@ record Imprint(
     private static Imprint parts(Passage body, int from, int year, int after, double certainty) {
         String text = body.text();
         int start = begin(text, from, year);
-        Passage named = body.slice(start, year).trim(c -> " ,;:.-–—=([<_".indexOf(c) >= 0);
+        Passage named = body.slice(start, year).trim(c -> " ,;:-–—=([<_".indexOf(c) >= 0);
         Passage place = named;
         Passage publisher = null;
         int split = split(named.text());
@@ -92,7 +99,7 @@ record Imprint(
             place = named.slice(0, split);
             publisher = named.from(split + 1).trim(c -> " ,;:.".indexOf(c) >= 0);
         }
-        place = place.trim(c -> " ,;:.'’_".indexOf(c) >= 0);
+        place = bare(place);
         Passage tail = body.from(after);
         Matcher pages = PAGES.matcher(tail.text());
         boolean paged = pages.find();
@@ -114,6 +121,21 @@ record Imprint(
                 paged ? tail.slice(pages.start("n"), pages.end("n")) : null,
                 formatted ? tail.slice(format.start(), format.end()).strip() : null,
                 certainty);
+    }
+
+    /// Without punctuation around it; brackets stay when both are there, a full stop when it is an
+    /// abbreviation's.
+    private static Passage bare(Passage place) {
+        Passage loose = place.trim(c -> " ,;:'’_\"=-–—".indexOf(c) >= 0);
+        String text = loose.text();
+        int last = Math.max(text.lastIndexOf(' '), text.lastIndexOf('-'));
+        boolean abbreviated = text.endsWith(".") && last > 0 && text.length() - last <= 5;
+        Passage kept = abbreviated ? loose : loose.trim(c -> c == '.' || c == ' ');
+        boolean open = kept.text().contains("(") || kept.text().contains("<");
+        boolean closed = kept.text().contains(")") || kept.text().contains(">");
+        return open && closed
+                ? kept
+                : kept.trim(c -> "()<>[]\" .".indexOf(c) >= 0 && (c != '.' || !abbreviated));
     }
 
     /// Up to the end of its sentence; initials and abbreviations do not end it.
@@ -144,6 +166,10 @@ record Imprint(
             if (year - dash.end() > 2) {
                 found = dash.end();
             }
+        }
+        Matcher named = PLACE_COLON.matcher(text).region(start, year);
+        if (found < 0 && named.find()) {
+            return named.start();
         }
         int sentence = sentence(text, from, year);
         boolean colon = found >= 0 && text.substring(found, year).contains(":");
@@ -182,7 +208,8 @@ record Imprint(
 
     private static boolean ends(String word) {
         return word.matches(".*[)\\]>\"]?[.!?;,'’]?[.!?]['’\"]?")
-                        && !word.matches("[(\\[]?\\p{L}{1,2}\\.|St\\.|Frankf\\.")
+                        && !word.matches("[(\\[]?\\p{L}{1,2}\\.|St\\.")
+                        && !HOUSE.matcher(word).matches()
                 || word.matches(".*[)\\]>][.;:,]?")
                         && !word.matches("[(<\\[]\\p{Lu}?[\\p{L}. ]*[)>\\]][.,:]?");
     }

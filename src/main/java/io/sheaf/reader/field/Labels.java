@@ -69,7 +69,10 @@ final class Labels {
                 int from = words.get(first)[0];
                 int to = words.get(first + count - 1)[1];
                 Hit hit = hit(line, labels, first, from, to);
-                if (hit != null && (best == null || hit.length() >= best.length())) {
+                if (hit != null
+                        && (best == null
+                                || hit.alike() * hit.length() > best.alike() * best.length()
+                                || hit.alike() > best.alike())) {
                     best = hit;
                 }
             }
@@ -104,6 +107,9 @@ final class Labels {
         Passage rest =
                 untilNextLabel(line.from(hit.end()))
                         .trim(c -> " :.=-–—#)\t".indexOf(c) >= 0 && c != '-' || c == ' ');
+        if (rest.text().startsWith("- ")) {
+            rest = rest.from(2);
+        }
         Optional<Passage> value = rest.isBlank() ? Optional.empty() : filter.apply(rest);
         if (value.isPresent()) {
             return value.map(v -> new Finding(v, 0.92, "label"));

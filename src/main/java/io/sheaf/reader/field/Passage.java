@@ -19,7 +19,7 @@ final class Passage {
     private record Glyph(char character, @Nullable Line line, int index) {}
 
     private static final Pattern SPACED_WORD =
-            Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{L} ){2,}\\p{L}(?![\\p{L}\\p{N}])");
+            Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}{1,3}(?: [\\p{L}\\d]){2,}(?![\\p{L}\\p{N}])");
 
     private final List<Glyph> glyphs;
     private final String text;
@@ -55,7 +55,7 @@ final class Passage {
     private static boolean mend(List<Glyph> glyphs, String next) {
         int last = glyphs.size() - 1;
         boolean divided =
-                glyphs.get(last).character() == '-'
+                "-=".indexOf(glyphs.get(last).character()) >= 0
                         && last > 0
                         && Character.isLetter(glyphs.get(last - 1).character())
                         && Character.isLowerCase(next.charAt(0))
@@ -63,7 +63,12 @@ final class Passage {
         if (divided) {
             glyphs.remove(last);
         }
-        return divided;
+        boolean compound =
+                glyphs.getLast().character() == '-'
+                        && last > 0
+                        && Character.isLetter(glyphs.get(last - 1).character())
+                        && Character.isUpperCase(next.charAt(0));
+        return divided || compound;
     }
 
     String text() {

@@ -17,23 +17,32 @@ final class Repairs {
 
     static String of(Concept concept, String text) {
         return switch (concept) {
-            case YEAR -> digits(text).replace('z', '2');
+            case YEAR ->
+                    digits(text)
+                            .replace('z', '2')
+                            .replace('g', '9')
+                            .replace('y', '7')
+                            .replace('i', '1')
+                            .replace('l', '1')
+                            .replace('I', '1')
+                            .replace('o', '0')
+                            .replace('O', '0');
             case PAGES ->
                     digits(text).replaceAll("(?<=\\d)z|z(?=\\d)", "2").replaceAll("\\s+", " ");
             case FORMAT ->
                     PRIME.matcher(DEGREE.matcher(text).replaceFirst("$1°")).replaceFirst("$1'");
-            case SHELFMARK -> digits(text).replaceAll("\\b(?:Dis8|Dies|Dins|Disa)\\.", "Diss.");
+            case SHELFMARK -> shelfmark(digits(text));
             case AMOUNT, PHONE -> digits(text);
-            case LAST_NAME, FIRST_NAME, PERSON ->
-                    text.replaceAll("(?<!\\p{N})0(?=\\p{L})", "O")
-                            .replaceAll("(?<=\\p{L})0(?=\\p{L})", "o");
+            case FIRST_NAME ->
+                    Marks.restored(letters(text)).replaceAll("(?<=\\p{Ll})(?=\\p{Lu}$)", " ");
+            case PLACE -> Marks.restored(letters(text));
+            case LAST_NAME, PERSON -> letters(text);
             case DATE,
                     ORGANISATION,
                     ADDRESS,
                     EMAIL,
                     WEB,
                     IDENTIFIER,
-                    PLACE,
                     TITLE,
                     PUBLISHER,
                     SUBJECT,
@@ -41,6 +50,21 @@ final class Repairs {
                     TEXT ->
                     text;
         };
+    }
+
+    /// The numbers of the German bibliographies of theses are always spaced the same way.
+    private static String shelfmark(String text) {
+        return text.replaceAll("\\b(?:Dis8|Dies|Dins|Disa)\\s?\\.", "Diss.")
+                .replaceAll("^[-–—] ", "")
+                .replaceAll("(?<=[.\\s]\\d{4}) \\S{1,2}$", "")
+                .replaceAll("^U ?(\\d\\d)[.:,] ?(\\d+)\\D*$", "U $1. $2")
+                .replaceAll("^(DN:\\p{Lu}) ?(\\d{4})[,.] ?(\\d+)[,.] ?(\\d+)$", "$1 $2, $3, $4");
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("(?<!\\p{N})0(?=\\p{L})", "O")
+                .replaceAll("(?<=\\p{L})0(?=\\p{L}|$)", "o")
+                .replaceAll("(?<=\\p{L})1(?=\\p{L}|$)", "l");
     }
 
     private static String digits(String text) {

@@ -108,6 +108,9 @@ final class Search {
             found.addAll(choices(field));
         }
         found.sort(Comparator.comparingDouble(Finding::confidence).reversed());
+        concept.filter(c -> c != Concept.SHELFMARK && card.isSure())
+                .flatMap(card::find)
+                .ifPresent(finding -> found.addFirst(finding));
         return found;
     }
 
