@@ -16,10 +16,10 @@ final class CatalogueCard {
 
     private static final Pattern SHELF_LINE =
             Pattern.compile(
-                    "^[\\[<({]\\s?\\p{Lu}[\\p{L}.: ]{0,8}\\s?\\d[\\d .,:/-]*[\\])>}]?$|^\\p{Lu}{1,3}[.:]?\\p{Lu}?\\s?\\d{1,6}(?:[.,:/ ]\\s?\\d+)*$|^\\p{Lu}{1,4}:\\p{Lu}{1,3}\\s?\\d{4}.*\\d$|^\\[8\\S?\\s?\\p{Lu}[. ]{1,2}\\d{3,}$");
+                    "^[\\[<({]\\s?\\p{Lu}[\\p{L}.: ]{0,8}\\s?\\d[\\d .,:/-]*[\\])>}]?$|^\\p{Lu}{1,3}[.:]?\\p{Lu}?\\s?\\d{1,6}(?:[.,:/ ]\\s?\\d+)*$|^\\p{Lu}{1,4}:\\s?\\p{Lu}{1,3}\\s?\\d{4}.*\\d$|^\\[8\\S?\\s?\\p{Lu}[. ]{1,2}\\d{3,}$");
     private static final Pattern THESIS_SHELF =
             Pattern.compile(
-                    "^[-–\\[ ]{0,3}(?:Diss|Dies|Dins|Dis8|Th)\\s?[.,]\\s?[\\p{L}. ()-]{0,30}[\\d][\\d,. ]{2,}$");
+                    "^[-–\\[ ]{0,3}(?:Diss|Dies|Dins|Dis8|Di88|Th)\\s?[.,]\\s?[\\p{L}. ()-]{0,30}[\\d][\\d,. ]{2,}$");
     private static final Pattern CALL_NUMBER =
             Pattern.compile(
                     "^(?:\\p{Lu}{1,3}\\s?\\d{1,4}(?:\\.\\d+)?\\s?\\.?\\p{Lu}\\d{1,4}(?:\\s\\d{4})?|\\d{3}(?:\\.\\d+)?\\s\\p{Lu}[\\p{L}\\d]{1,6})$");

@@ -28,7 +28,7 @@ final class Dates {
                     numeric(
                             "(?<y>[12]\\d{3})\\s?(?<s>[-./])\\s?(?<m>\\d{1,2})\\s?\\k<s>\\s?(?<d>\\d{1,2})"),
                     numeric(
-                            "(?<d>\\d{1,2})\\s?(?<s>[-/.])\\s?(?<m>\\d{1,2})\\s?\\k<s>\\s?(?<y>[12]\\d{3}|\\d{2})"),
+                            "(?<d>\\d{1,2})(?<s>[-/.]|\\. | - | / )(?<m>\\d{1,2})\\k<s>(?<y>[12]\\d{3}(?!:)|\\d{2}(?=\\d{2}:)|\\d{2})"),
                     words(DAY + "\\.?" + OF + WORD + ",?" + OF + "(?<y>\\d{4})"),
                     words(WORD + "\\s*" + DAY + "(?:,\\s*|\\s+)(?<y>\\d{4})"),
                     words("(?<d>\\d{1,2})\\s?[-/.\\s]\\s?" + WORD + "\\s?[-/,\\s]\\s?" + YEAR),
@@ -36,7 +36,7 @@ final class Dates {
                             "(?<d>\\d{1,2})\\s?(?<s>[-./ ])\\s?(?<r>[IVXivx1l]{1,4})\\s?\\k<s>\\s?"
                                     + YEAR),
                     words("(?<y>[12]\\d{3})[-/. ,]\\s?" + WORD + "[-/. ]\\s?(?<d>\\d{1,2})"),
-                    words("(?<d>\\d{2})(?<m>\\p{L}{3})(?<y>\\d{4}|\\d{2})"),
+                    words("(?<d>\\d{2})(?<m>\\p{L}{3})(?<y>20\\d{2}|19\\d{2}|\\d{2})"),
                     numeric("(?<y>(?:19|20)\\d{2})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])"));
 
     private final int thisYear;
@@ -46,12 +46,12 @@ final class Dates {
     }
 
     private static Pattern numeric(String body) {
-        return Pattern.compile("(?<![\\d/.-])" + body + "(?![\\d/]|[-.]\\d)");
+        return Pattern.compile("(?<![\\d/.-])" + body + "(?![\\d/](?!\\d?:\\d\\d)|[-.]\\d)");
     }
 
     private static Pattern words(String body) {
         return Pattern.compile(
-                "(?<![\\p{L}\\d])" + body + "(?!\\d)",
+                "(?<![\\p{L}\\d])" + body + "(?!\\d(?!\\d?:\\d\\d))",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
@@ -97,7 +97,7 @@ final class Dates {
         int day = Integer.parseInt(matcher.group("d"));
         int month = month(matcher);
         boolean separated = matcher.namedGroups().containsKey("s");
-        boolean slash = separated && !".".equals(matcher.group("s"));
+        boolean slash = separated && !".".equals(matcher.group("s").strip());
         boolean yearLast = separated && matcher.start("y") > matcher.start("d");
         boolean numeric = matcher.namedGroups().containsKey("m") && separated && yearLast;
         if (numeric && month > 12 || numeric && slash && monthFirst && day <= 12) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// @param end where the title begins
 record Heading(Passage last, @Nullable Passage first, int end) {
 
-    private static final String NAME = "[\\p{L}\\p{M}][\\p{L}\\p{M}\\d'’`´-]*";
+    private static final String NAME =
+            "(?:\\p{Lu}\\[\\p{Ll}+\\]|[\\p{L}\\p{M}][\\p{L}\\p{M}\\d'’`´-]*)";
     private static final Pattern COMMA =
             Pattern.compile(
                     "^[^\\p{L}]{0,3}(?<last>(?:\\p{Ll}{1,3}[ '’]){0,3}\\p{Lu}?[\\p{L}\\d'’ -]{1,40}?)\\s?[,;]\\s?[\"'„“»]?"

@@ -22,7 +22,7 @@ record Imprint(
 
     private static final Pattern YEAR =
             Pattern.compile(
-                    "(?<![\\p{L}\\d.,/-])[1lIi][4-9oOg][\\doOilzgy]{2}(?![\\d\\p{L}/])|(?<![\\p{L}\\d.,/-])20[0-4]\\d(?!\\d)");
+                    "(?<![\\p{L}\\d.,/-])[1lIit][4-9oOg][\\doOilzgy]{2}(?![\\d\\p{L}/])|(?<![\\p{L}\\d.,/-])20[0-4]\\d(?!\\d)");
     private static final String COUNT = "(?:[\\dlioOzI]{1,4}|[IVXLCivxlc]{1,7})";
     static final Pattern PAGES =
             Pattern.compile(
@@ -39,7 +39,7 @@ record Imprint(
                             + "|(?<=[.;,-] )(?:4|8)(?=[.,]?(?:\\s|$))");
     private static final Pattern DASH =
             Pattern.compile(
-                    "(?<=[.,)\\]>\\s'’,])\\s?[-–—=_]{1,3}\\s|\\s[-–—=]{1,3}(?=\\p{Lu})|(?<=[.,)])[–—]\\s?(?=\\p{Lu})");
+                    "(?<=[.,)\\]>\\s'’,])\\s?[-–—=]{1,3}\\s|\\s[-–—=]{1,3}(?=\\p{Lu})|(?<=[.,)])[–—]\\s?(?=\\p{Lu})");
     private static final Pattern HOUSE =
             Pattern.compile(
                     "\\p{L}*[dD]r\\.|Verl\\.|Univ\\.|Impr\\.|Press\\.?|Libr\\.|Co\\.|Cie\\.|Gebr\\.|Nachf\\.|Bros\\.|Edit?\\.|\\p{Lu}\\p{L}*\\.-.*");

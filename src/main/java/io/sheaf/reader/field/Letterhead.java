@@ -22,15 +22,15 @@ final class Letterhead {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern STOP =
             Pattern.compile(
-                    "\\b(tel\\w*|fax|phone|hp|h/p|gst|invoice|receipt|date|cash\\w*|bill|e-?mail|website|tax|vat|document|doc|table|ust|steuer\\w*|siret|iva|rechnung|datum|facture|factura|time|order|pos|counter|member|op|operator|salesperson|terminal|co\\.? ?(reg|no)|reg\\.? ?no|roc|company reg)\\b|www\\.|@|https?:|\\*{3}|={3}|-{4}",
+                    "\\b(tel\\w*|fax|phone|hp|h/p|gst|invoice|receipt|date|cash\\w*|bill|e-?mail|website|tax|vat|document|doc|table|ust|steuer\\w*|siret|iva|rechnung|datum|facture|factura|time|order|pos|counter|member|op|operator|salesperson|terminal|co\\.? ?(reg|no)|reg\\.? ?no|roc|company re?[go]|lel|mobile|whats\\w*|guest check|biz ?date|pax|[tf]:)|#|\\+?\\b\\d{2,3}[- ]\\d{3,4} ?\\d{4}\\b|\\+\\d{3}|nvoice|www\\.|@|https?:|\\*{3}|={3}|-{4}",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern REGISTRATION =
             Pattern.compile(
-                    "^\\W*(?:co\\.?|company|roc|reg)?\\W*(?:reg\\w*)?\\W*(?:no)?\\W*[\\dA-Z]{0,3}\\d{5,}\\s?[-–]?\\s?\\p{L}{0,2}\\W*$",
+                    "^\\W*(?:co\\.?|company|roc|reg)?\\W*(?:reg\\w*)?\\W*(?:no)?\\W*[\\dA-Z]{0,3}\\d{4,}\\s?\\d{0,2}\\s?[-–·]?\\s?[\\p{L}\\d]{0,2}\\W*$",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern STREET =
             Pattern.compile(
-                    "\\b(no|lot|jalan|jln|street|st|road|rd|avenue|ave|lane|floor|level|taman|suite|unit|box|blvd|stra(?:ss|ß)e|str|weg|platz|gasse|allee|rue|place|quai|calle|plaza|avenida|via|viale|piazza|corso|straat|laan|plein)\\b|\\d{4,6}|stra(?:ss|ß)e\\b|str\\.",
+                    "\\b(no|lot|jalan|jln|street|st|road|rd|avenue|ave|lane|floor|level|taman|suite|unit|box|blvd|stra(?:ss|ß)e|str|weg|platz|gasse|allee|rue|place|quai|calle|plaza|avenida|via|viale|piazza|corso|straat|laan|plein)\\b|\\d{4,6},?\\s+\\p{L}{3,}|stra(?:ss|ß)e\\b|str\\.",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final int HEAD = 7;
     private static final int LONGEST_ADDRESS = 6;
@@ -54,7 +54,7 @@ final class Letterhead {
     private static Passage withoutRegistration(Passage name) {
         Matcher number =
                 Pattern.compile(
-                                "\\s?\\(?\\s?(?:Co\\.?\\s?(?:Reg|No)?\\W*)?\\d{4,}\\s?-?\\s?\\p{Lu}?\\s?\\)?\\W*$")
+                                "\\s?\\(\\s?[\\p{L}\\d]{0,3}\\d{4,}[^)]*\\)?\\W*$|\\s?\\([\\p{L}\\d]{5,}\\s?[-·–]\\s?\\p{L}\\)\\W*$|\\s?(?i:Company R\\w*|Co\\.? Reg\\w*|Reg\\.? ?No).*$|\\s\\d{2}\\p{L}{3}\\d{4}.*$|\\s\\d{5,}\\s?-?\\s?\\p{Lu}?\\W*$$")
                         .matcher(name.text());
         return number.find() && number.start() > 3 ? name.slice(0, number.start()).strip() : name;
     }
@@ -96,7 +96,14 @@ final class Letterhead {
         if (row > 0 && rows.text(row).matches("(?i)\\W*(sdn\\.? ?bhd|gmbh|ltd|s/b|inc)\\W*")) {
             lines.addAll(rows.rows().get(row - 1));
         }
-        lines.addAll(rows.rows().get(row));
+        for (Line line : rows.rows().get(row)) {
+            Line last = lines.isEmpty() ? null : lines.getLast();
+            if (last == null
+                    || line.box().x() - last.box().x() - last.box().width()
+                            < 2 * last.box().height()) {
+                lines.add(line);
+            }
+        }
         return lines;
     }
 
@@ -111,6 +118,10 @@ final class Letterhead {
             boolean number =
                     REGISTRATION.matcher(text).find() && !text.matches(".*\\d{5}\\W+\\p{L}{3,}.*");
             boolean stop = STOP.matcher(text).find();
+            number |=
+                    block.isEmpty()
+                            && COMPANY.matcher(text).find()
+                            && text.matches(".*\\(\\w{5,}\\).*");
             if (block.isEmpty() && (number || stop || !STREET.matcher(text).find())) {
                 if (row > name + HEAD) {
                     return Optional.empty();

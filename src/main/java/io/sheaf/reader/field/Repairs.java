@@ -21,6 +21,7 @@ final class Repairs {
                     digits(text)
                             .replace('z', '2')
                             .replace('g', '9')
+                            .replace('t', '1')
                             .replace('y', '7')
                             .replace('i', '1')
                             .replace('l', '1')
@@ -32,9 +33,11 @@ final class Repairs {
             case FORMAT ->
                     PRIME.matcher(DEGREE.matcher(text).replaceFirst("$1°")).replaceFirst("$1'");
             case SHELFMARK -> shelfmark(digits(text));
-            case AMOUNT, PHONE -> digits(text);
+            case AMOUNT -> digits(text).replaceAll("(?<=\\d)\\s?([.,])\\s?(?=\\d{2}$)", "$1");
+            case PHONE -> digits(text);
             case FIRST_NAME ->
-                    Marks.restored(letters(text)).replaceAll("(?<=\\p{Ll})(?=\\p{Lu}$)", " ");
+                    Marks.restored(letters(text).replaceAll("[\\[\\]]", ""))
+                            .replaceAll("(?<=\\p{Ll})(?=\\p{Lu}$)", " ");
             case PLACE -> Marks.restored(letters(text));
             case LAST_NAME, PERSON -> letters(text);
             case DATE,
@@ -54,11 +57,12 @@ final class Repairs {
 
     /// The numbers of the German bibliographies of theses are always spaced the same way.
     private static String shelfmark(String text) {
-        return text.replaceAll("\\b(?:Dis8|Dies|Dins|Disa)\\s?\\.", "Diss.")
+        return text.replaceAll("\\b(?:Dis8|Di88|Dies|Dins|Disa)\\s?\\.", "Diss.")
                 .replaceAll("^[-–—] ", "")
                 .replaceAll("(?<=[.\\s]\\d{4}) \\S{1,2}$", "")
                 .replaceAll("^U ?(\\d\\d)[.:,] ?(\\d+)\\D*$", "U $1. $2")
-                .replaceAll("^(DN:\\p{Lu}) ?(\\d{4})[,.] ?(\\d+)[,.] ?(\\d+)$", "$1 $2, $3, $4");
+                .replaceAll(
+                        "^DN: ?(\\p{Lu}) ?(\\d{4})[,.] ?(\\d+)[,.] ?(\\d+)$", "DN:$1 $2, $3, $4");
     }
 
     private static String letters(String text) {

@@ -108,6 +108,12 @@ final class Search {
             found.addAll(choices(field));
         }
         found.sort(Comparator.comparingDouble(Finding::confidence).reversed());
+        if (concept.filter(Concept.AMOUNT::equals).isPresent()) {
+            new Totals(rows)
+                    .find()
+                    .filter(total -> total.confidence() > 0.6)
+                    .ifPresent(found::addFirst);
+        }
         concept.filter(c -> c != Concept.SHELFMARK && card.isSure())
                 .flatMap(card::find)
                 .ifPresent(finding -> found.addFirst(finding));
@@ -128,10 +134,43 @@ final class Search {
                     ? Optional.of(passage.slice(matcher.start(), matcher.end()))
                     : Optional.empty();
         }
+        if (!concept.map(c -> plausible(c, passage.text())).orElse(true)) {
+            return Optional.empty();
+        }
         boolean said = passage.text().chars().anyMatch(Character::isLetterOrDigit);
         return said && conversion.convert(field, concept, passage.text()).isPresent()
                 ? Optional.of(passage.strip())
                 : Optional.empty();
+    }
+
+    /// A label of a table's column, or of a registration number, has no name or address beside it.
+    private static boolean plausible(Concept concept, String text) {
+        long letters = text.chars().filter(Character::isLetter).count();
+        return switch (concept) {
+            case ORGANISATION ->
+                    letters >= 4
+                            && 2 * letters > text.length()
+                            && !text.matches("(?i)(reg|no|number|name|nr)\\b.*");
+            case ADDRESS -> letters >= 6 && text.contains(" ");
+            case PERSON, LAST_NAME, FIRST_NAME -> letters >= 2;
+            case DATE,
+                    AMOUNT,
+                    EMAIL,
+                    PHONE,
+                    WEB,
+                    IDENTIFIER,
+                    YEAR,
+                    PLACE,
+                    TITLE,
+                    SHELFMARK,
+                    PAGES,
+                    PUBLISHER,
+                    FORMAT,
+                    SUBJECT,
+                    NOTE,
+                    TEXT ->
+                    true;
+        };
     }
 
     private static @Nullable Pattern shape(Concept concept) {
