@@ -88,8 +88,7 @@ public final class FieldBench {
     }
 
     private static void run(Path folder, List<Field> fields, List<Path> images) throws Exception {
-        ReaderSettings settings =
-                ReaderSettings.from(System.getenv(), Files.createTempDirectory("sheaf-bench"));
+        ReaderSettings settings = ReaderSettings.from(System.getenv());
         Score[] totals = new Score[fields.size()];
         Arrays.fill(totals, NONE);
         double macro = 0;

@@ -29,11 +29,11 @@ final class CatalogueCard {
     private static final Pattern LABELLED = Pattern.compile("^\\s?[\\p{L} ]{3,20}\\s?:\\s.*");
     private static final Pattern THESIS_NOTE =
             Pattern.compile(
-                    "[\\s,.;:\\[(]*(?<!\\p{L})(?:Inaug(?:ural|\\.)?\\s?[.,]?\\s?-?\\s?)?(?:\\p{Lu}\\p{L}{1,5}\\.\\s?)?"
-                            + "(?:Dis[sa8]e?[.,:]|Dies[.,]|Diss(?:ert|ort|\\b)|Th[eèé]se\\b|Thesis\\b|Proefschrift|A\\.?kad\\. ?avh|Academisch|Habil|Hab\\. ?[Ss]chr)"
+                    "[\\s,.;:\\[(<]*(?<!\\p{L})(?:Inaug(?:ural|\\.)?\\s?[.,]?\\s?-?\\s?)?(?:\\p{Lu}\\p{L}{1,5}\\.\\s?)?"
+                            + "(?:Dis[sa8]e?[.,:]|Dies[.,]|Diss(?:ert|ort|\\b)|Th[eèé]se\\b|Thesis\\b|Proefschrift|A\\.?kad\\. ?avh|Academisch|Habil|Hab\\.\\s?-?\\s?[Ss]chr)"
                             + "|\\s?[.,]?\\s?[\\[(]\\s?(?:[Mm]it |[Aa]vec |[Ww]ith |m\\. )?(?:\\d+ )?(?:Tab|Taf|Abb|Fig|Kart|[Ii]l[l1]|Diagr|planche|tableau|Lit|Iit|Masch)[^)\\]]{0,40}"
                             + "|[.,] [Mm](?:it|\\.) \\d+ (?:Tab|Taf|Abb|Fig|Kart)"
-                            + "|\\s/\\s|\\. [-–—=]{1,2}\\s|,? ?A part of|\\s\\[!\\]|\\s\\(\\s?$|\\s\\(Aus\\b");
+                            + "|\\. [IL]it\\. |\\s/\\s|\\. [-–—=]{1,2}\\s|,? ?A part of|\\s\\[!\\]|\\s\\(\\s?$|\\s\\(Aus\\b");
 
     /// German medical theses name the clinic that they come from before their title.
     private static final Pattern ORIGIN =
@@ -55,8 +55,19 @@ final class CatalogueCard {
             (isShelf(line) || isSubject(line, lines) ? after : described).add(line);
         }
         body = Passage.join(described).closed();
-        heading = Heading.of(body);
+        heading = heading(described);
         imprint = Imprint.in(body, heading == null ? 0 : heading.end());
+    }
+
+    /// At the beginning of the body; or, without punctuation behind it, alone in the first line.
+    private @Nullable Heading heading(List<Line> described) {
+        Heading running = Heading.of(body);
+        if (running != null || described.isEmpty()) {
+            return running;
+        }
+        Passage first = Passage.of(described.getFirst()).closed();
+        Heading alone = Heading.of(first);
+        return alone != null && alone.end() >= first.text().length() ? alone : null;
     }
 
     static CatalogueCard of(Rows rows) {
@@ -75,7 +86,7 @@ final class CatalogueCard {
 
     /// Stray marks of the scan and shelf numbers may stand above the heading.
     private static int firstHeading(List<Line> lines) {
-        for (int i = 0; i < Math.min(4, lines.size()); i++) {
+        for (int i = 0; i < Math.min(7, lines.size()); i++) {
             Line line = lines.get(i);
             long letters = line.text().chars().filter(Character::isLetter).count();
             if (letters >= 3

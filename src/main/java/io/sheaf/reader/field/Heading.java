@@ -17,11 +17,11 @@ record Heading(Passage last, @Nullable Passage first, int end) {
             "(?:\\p{Lu}\\[\\p{Ll}+\\]|[\\p{L}\\p{M}][\\p{L}\\p{M}\\d'’`´-]*)";
     private static final Pattern COMMA =
             Pattern.compile(
-                    "^[^\\p{L}]{0,3}(?<last>(?:\\p{Ll}{1,3}[ '’]){0,3}\\p{Lu}?[\\p{L}\\d'’ -]{1,40}?)\\s?[,;]\\s?[\"'„“»]?"
+                    "^[^\\p{L}0]{0,3}(?<last>(?:\\p{Ll}{1,3}[ '’]){0,3}[\\p{Lu}0]?[\\p{L}\\d'’ -]{1,40}?)\\s?[,;]\\s?[\"'„“»]?"
                             + "(?<first>(?:"
                             + NAME
                             + "(?:\\s?-\\s?|\\s)?){1,5}?)"
-                            + "(?<stop>\\s?[:;,\\[(<=]|\\.(?=\\s|\\p{Lu})|\\s?\\. |\\s?[-–—=]{1,2}\\s|$)");
+                            + "(?<stop>\\s?\\.?[:;,\\[(<=]|\\.(?=\\s|\\p{Lu})|\\s?\\. |\\s?[-–—=]{1,2}\\s|$)");
     private static final Pattern BRACKETS =
             Pattern.compile(
                     "^[^\\p{L}]{0,3}(?<last>\\p{Lu}[\\p{L}'’ -]{1,40}?)\\s?\\((?<first>[\\p{L}\\d'’ .-]{1,40}?)\\)(?<stop>)");

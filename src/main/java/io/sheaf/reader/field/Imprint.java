@@ -90,7 +90,7 @@ record Imprint(
 
     private static Imprint parts(Passage body, int from, int year, int after, double certainty) {
         String text = body.text();
-        int start = begin(text, from, year);
+        int start = afterUnspacedStop(text, begin(text, from, year), year);
         Passage named = body.slice(start, year).trim(c -> " ,;:-–—=([<_".indexOf(c) >= 0);
         Passage place = named;
         Passage publisher = null;
@@ -155,6 +155,15 @@ record Imprint(
         }
         int comma = named.indexOf(',');
         return comma > 0 && named.length() - comma > 7 ? comma : -1;
+    }
+
+    /// A full stop that lost its space still ends the sentence before the place.
+    private static int afterUnspacedStop(String text, int start, int year) {
+        Matcher stop =
+                Pattern.compile("(?<=\\p{Ll}{3})\\.(?=\\p{Lu}\\p{Ll}{2})")
+                        .matcher(text)
+                        .region(start, year);
+        return stop.find() ? stop.end() : start;
     }
 
     /// Where place and publisher begin: after a dash, else after the sentence before.

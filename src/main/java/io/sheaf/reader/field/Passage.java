@@ -57,11 +57,15 @@ final class Passage {
         boolean divided =
                 "-=".indexOf(glyphs.get(last).character()) >= 0
                         && last > 0
-                        && Character.isLetter(glyphs.get(last - 1).character())
+                        && (Character.isLetter(glyphs.get(last - 1).character())
+                                || glyphs.get(last - 1).character() == '-')
                         && Character.isLowerCase(next.charAt(0))
                         && !next.matches("(und|u\\.|oder|and|or|et|ou|e|y|en|of)\\b.*");
         if (divided) {
             glyphs.remove(last);
+        }
+        if (divided && glyphs.getLast().character() == '-') {
+            glyphs.removeLast();
         }
         boolean compound =
                 glyphs.getLast().character() == '-'
