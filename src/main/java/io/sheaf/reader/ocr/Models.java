@@ -38,6 +38,16 @@ record Models(@Nullable Path folder) {
         return alphabet;
     }
 
+    /// The detection network in its quickest form. A person's own models stay as they are.
+    byte[] quickDetection() {
+        return folder == null ? Rewrite.quicker(detection()) : detection();
+    }
+
+    /// The recognition network that tells only these classes apart.
+    byte[] quickRecognition(int[] classes) {
+        return folder == null ? Rewrite.quicker(recognition(), classes) : recognition();
+    }
+
     /// The classes worth telling apart. Those built in are mostly Chinese characters, which a Latin
     /// text is only mistaken for; of a person's own models all are.
     int[] classes(List<String> alphabet) {

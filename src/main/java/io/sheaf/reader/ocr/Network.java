@@ -24,6 +24,10 @@ final class Network implements AutoCloseable {
             // Two workers with a thread each are 1.6 times as quick as one with two threads.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            // Every line has another width: an arena keeps the largest of each step for ever, which
+            // took a quarter more memory and saved no time.
+            options.setCPUArenaAllocator(false);
+            options.setMemoryPatternOptimization(false);
             session = environment.createSession(model, options);
             input = session.getInputNames().iterator().next();
         } catch (OrtException e) {

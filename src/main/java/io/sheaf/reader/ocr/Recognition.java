@@ -1,6 +1,5 @@
 package io.sheaf.reader.ocr;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// Reads one strip.
@@ -8,17 +7,11 @@ final class Recognition implements AutoCloseable {
 
     private final Network network;
     private final List<String> alphabet;
-    private final int[] classes;
-    private final int total;
 
-    /// @param total how many classes the network knows
-    /// @param alphabet the text of each
-    /// @param classes those worth telling apart
-    Recognition(Network network, List<String> alphabet, int[] classes) {
+    /// @param alphabet the text of each class that the network tells apart
+    Recognition(Network network, List<String> alphabet) {
         this.network = network;
-        this.total = alphabet.size();
-        this.alphabet = Arrays.stream(classes).mapToObj(alphabet::get).toList();
-        this.classes = classes;
+        this.alphabet = List.copyOf(alphabet);
     }
 
     Reading read(Strip strip) {
@@ -26,25 +19,15 @@ final class Recognition implements AutoCloseable {
         strip.write(network.input(3 * Strip.HEIGHT * width), width);
         Network.Answer answer = network.run(width, Strip.HEIGHT);
         int steps = (int) answer.shape()[1];
-        if (answer.shape()[2] != total) {
+        if (answer.shape()[2] != alphabet.size()) {
             throw new IllegalStateException(
                     "the recognition model knows "
                             + answer.shape()[2]
                             + " classes, its dictionary has "
-                            + total);
+                            + alphabet.size());
         }
-        return Reading.decode(kept(answer.values(), steps), alphabet, (double) width / steps)
+        return Reading.decode(answer.values(), alphabet, (double) width / steps)
                 .spaced(strip.inkColumns());
-    }
-
-    private float[] kept(float[] values, int steps) {
-        float[] out = new float[steps * classes.length];
-        for (int t = 0; t < steps; t++) {
-            for (int i = 0; i < classes.length; i++) {
-                out[t * classes.length + i] = values[t * total + classes[i]];
-            }
-        }
-        return out;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sheaf.reader.ocr;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,15 +26,18 @@ final class Slot implements AutoCloseable {
     }
 
     private Worker load() {
-        CompletableFuture<Network> recognition =
-                CompletableFuture.supplyAsync(() -> new Network(models.recognition()));
-        Network detection = new Network(models.detection());
-        Network orientation = new Network(models.orientation());
         List<String> alphabet = models.alphabet();
+        int[] classes = models.classes(alphabet);
+        CompletableFuture<Network> recognition =
+                CompletableFuture.supplyAsync(() -> new Network(models.quickRecognition(classes)));
+        Network detection = new Network(models.quickDetection());
+        Network orientation = new Network(models.orientation());
         return new Worker(
                 new Detection(detection),
                 new Orientation(orientation),
-                new Recognition(recognition.join(), alphabet, models.classes(alphabet)));
+                new Recognition(
+                        recognition.join(),
+                        Arrays.stream(classes).mapToObj(alphabet::get).toList()));
     }
 
     @Override
