@@ -3,6 +3,7 @@ package io.sheaf;
 import io.sheaf.database.StartupBench;
 import io.sheaf.engine.EngineBench;
 import io.sheaf.storage.StorageBench;
+import io.sheaf.upload.UploadBench;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public final class Bench {
     static {
         PARTS.put("startup", StartupBench::run);
         PARTS.put("storage", StorageBench::run);
+        PARTS.put("upload", UploadBench::run);
         PARTS.put("engine", EngineBench::run);
     }
 

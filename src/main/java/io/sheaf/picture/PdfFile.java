@@ -1,6 +1,8 @@
 package io.sheaf.picture;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -8,10 +10,13 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.rendering.PageDrawer;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A PDF document: its pages are pictures.
@@ -89,10 +94,30 @@ final class PdfFile {
             throws IOException {
         Sheet wanted = sheet(document.getPage(index), dpi);
         double fit = Math.min(1, Math.sqrt((double) mostPixels / wanted.pixels()) * 0.999);
-        PDFRenderer renderer = new PDFRenderer(document);
+        PDFRenderer renderer = new Strict(document);
         renderer.setSubsamplingAllowed(true);
         float scale = (float) (dpi / POINTS_PER_INCH * fit);
         return Pixels.upright(renderer.renderImage(index, scale, ImageType.RGB), 1);
+    }
+
+    /// Fails where PDFBox would leave a picture out.
+    private static final class Strict extends PDFRenderer {
+        Strict(PDDocument document) {
+            super(document);
+        }
+
+        @Override
+        protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
+            return new PageDrawer(parameters) {
+                @Override
+                protected void operatorException(
+                        Operator operator, List<COSBase> operands, IOException failure)
+                        throws IOException {
+                    PdfPage.requirePicture(operator, failure);
+                    super.operatorException(operator, operands, failure);
+                }
+            };
+        }
     }
 
     private static Sheet sheet(PDPage page, double dpi) throws Unreadable {

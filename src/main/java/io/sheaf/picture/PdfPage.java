@@ -1,13 +1,16 @@
 package io.sheaf.picture;
 
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.filter.MissingImageReaderException;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.apache.pdfbox.pdmodel.graphics.image.PDInlineImage;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
@@ -62,10 +65,18 @@ final class PdfPage extends PDFGraphicsStreamEngine {
             return Optional.empty();
         }
         int step = Pictures.step(only.image.getWidth(), only.image.getHeight(), mostPixels);
-        BufferedImage image = only.image.getImage(null, step);
+        BufferedImage image = pixels(only.image, step);
         int[] orientations = {1, 6, 3, 8};
         int quarter = Math.floorMod(getPage().getRotation() / 90, 4);
         return Optional.of(Pixels.upright(image, orientations[quarter]));
+    }
+
+    private static BufferedImage pixels(PDImage image, int step) throws Unreadable {
+        try {
+            return image.getImage(null, step);
+        } catch (IOException e) {
+            throw undecodable(e);
+        }
     }
 
     private static boolean masked(PDImage image) {
@@ -88,26 +99,39 @@ final class PdfPage extends PDFGraphicsStreamEngine {
     @Override
     public void drawImage(PDImage image) throws IOException {
         Matrix matrix = getGraphicsState().getCurrentTransformationMatrix().clone();
-        requireDecoder(image);
         images++;
         first = first == null ? new Placed(image, matrix) : first;
         double inches = Math.max(0.01, matrix.getScalingFactorX() / 72.0);
         finest = Math.max(finest, image.getWidth() / inches);
     }
 
-    /// PDFBox leaves out a picture that it cannot decode, and an empty page would be read.
-    private static void requireDecoder(PDImage image) throws IOException {
-        List<String> filters = List.of();
-        if (image instanceof PDImageXObject object) {
-            filters = object.getStream().getFilters().stream().map(COSName::getName).toList();
-        } else if (image instanceof PDInlineImage inline && inline.getFilters() != null) {
-            filters = inline.getFilters();
+    @Override
+    protected void operatorException(Operator operator, List<COSBase> operands, IOException failure)
+            throws IOException {
+        requirePicture(operator, failure);
+        super.operatorException(operator, operands, failure);
+    }
+
+    /// PDFBox leaves out a picture that it cannot decode; then an empty page would be read.
+    static void requirePicture(Operator operator, IOException failure) throws Unreadable {
+        if (missingDecoder(failure) || operator.getName().equals(OperatorName.DRAW_OBJECT)) {
+            throw undecodable(failure);
         }
-        if (filters.contains("JPXDecode")) {
-            throw new Unreadable(
-                    "Its pictures are compressed with JPEG 2000, which cannot be read. Save it with"
-                            + " another compression and send it again.");
-        }
+    }
+
+    private static boolean missingDecoder(IOException failure) {
+        return failure instanceof MissingImageReaderException
+                || failure.getCause() instanceof MissingImageReaderException;
+    }
+
+    private static Unreadable undecodable(IOException failure) {
+        return missingDecoder(failure)
+                ? new Unreadable(
+                        "Its pictures are compressed with JPEG 2000, which cannot be read. Save it"
+                                + " with another compression and send it again.",
+                        failure)
+                : new Unreadable(
+                        "It is damaged: a picture on a page of it cannot be decoded.", failure);
     }
 
     @Override

@@ -34,6 +34,12 @@ final class ZipMembers {
 
     private static final long FREE = 100_000_000;
 
+    /// Bytes for each member in the archive's list, and for all: more than names of any people
+    /// take.
+    private static final long LISTED = 400;
+
+    private static final long SPARE = 1_000_000;
+
     private static final String NESTED =
             "It is a ZIP archive inside a ZIP archive. Unpack it and send its files.";
 
@@ -56,6 +62,10 @@ final class ZipMembers {
 
     Added add(Path file) throws IOException {
         long size = Files.size(file);
+        if (ZipDirectory.size(file) > SPARE + LISTED * limits.archiveFiles()) {
+            refuse(archive, size, tooMany());
+            return new Added(files, skipped);
+        }
         long most = Math.min(limits.expandedBytes(), FREE + TIGHTEST * size);
         try (ZipFile zip = open(file)) {
             members(zip, size, most);
@@ -152,6 +162,10 @@ final class ZipMembers {
         } catch (Counted.TooMany e) {
             return false;
         }
+    }
+
+    private String tooMany() {
+        return "It has more than " + limits.archiveFiles() + " files in it.";
     }
 
     private void refuse(String name, long size, String reason) {

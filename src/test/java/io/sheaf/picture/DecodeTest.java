@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sheaf.picture.Fixtures.TiffPage;
 
+import org.apache.pdfbox.cos.COSName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,23 @@ class DecodeTest {
         assertThat(colours(straight)).isEqualTo("RGBY");
         assertThat(turned.getHeight()).isEqualTo(400);
         assertThat(colours(turned)).isEqualTo("BRYG");
+    }
+
+    @Test
+    void a_scan_in_jbig2_is_read_and_one_that_cannot_be_decoded_is_no_empty_page()
+            throws IOException {
+        BufferedImage image = decode(Fixtures.jbig2Pdf(), MediaType.PDF, 1);
+        assertThat(image.getWidth()).isEqualTo(64);
+        assertThat(image.getRGB(30, 15)).isEqualTo(0xff000000);
+
+        byte[] jpx = Fixtures.encodedScan(new byte[20], COSName.JPX_DECODE);
+        assertThatThrownBy(() -> decode(jpx, MediaType.PDF, 1))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("JPEG 2000");
+        byte[] rubbish = Fixtures.encodedScan(new byte[20], COSName.DCT_DECODE);
+        assertThatThrownBy(() -> decode(rubbish, MediaType.PDF, 1))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test

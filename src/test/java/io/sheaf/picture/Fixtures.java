@@ -1,16 +1,19 @@
 package io.sheaf.picture;
 
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -169,6 +172,47 @@ public final class Fixtures {
                 try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                     content.drawImage(scan, 0, 0, 200, 100);
                 }
+            }
+            return save(document);
+        }
+    }
+
+    /// A page that is a black scan in JBIG2, as many scanners write it: ITU-T T.88, a segment with
+    /// the page's information and nothing drawn on its black ground.
+    static byte[] jbig2Pdf() throws IOException {
+        byte[] page =
+                ByteBuffer.allocate(30)
+                        .putInt(0)
+                        .put((byte) 0x30)
+                        .put((byte) 0)
+                        .put((byte) 1)
+                        .putInt(19)
+                        .putInt(64)
+                        .putInt(32)
+                        .putInt(0)
+                        .putInt(0)
+                        .put((byte) 4)
+                        .putShort((short) 0)
+                        .array();
+        return encodedScan(page, COSName.JBIG2_DECODE);
+    }
+
+    /// A page that is one scan of 64 by 32 pixels, a bit each.
+    static byte[] encodedScan(byte[] bytes, COSName filter) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(new PDRectangle(64, 32));
+            document.addPage(page);
+            PDImageXObject scan =
+                    new PDImageXObject(
+                            document,
+                            new ByteArrayInputStream(bytes),
+                            filter,
+                            64,
+                            32,
+                            1,
+                            PDDeviceGray.INSTANCE);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawImage(scan, 0, 0, 64, 32);
             }
             return save(document);
         }

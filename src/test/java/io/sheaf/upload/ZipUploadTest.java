@@ -189,6 +189,20 @@ class ZipUploadTest {
     }
 
     @Test
+    void a_list_of_members_that_would_fill_the_memory_is_not_read() throws IOException {
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        for (int i = 0; i < 5_000; i++) {
+            members.put("x".repeat(200) + i, new byte[0]);
+        }
+        UploadLimits room = new UploadLimits(9_000_000, 9_000_000, 50, 1, PictureLimits.USUAL);
+        Uploads roomy = new Uploads(database, storage, room, InstantSource.system());
+        Added added = roomy.add(LOCAL, session, "x.zip", new ByteArrayInputStream(zip(members)));
+
+        assertThat(added.files()).hasSize(1);
+        assertThat(added.files().getFirst().reason()).contains("more than 50 files");
+    }
+
+    @Test
     void members_of_one_name_both_survive() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
