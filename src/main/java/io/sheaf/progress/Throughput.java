@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How quickly a batch's items finish of late, from the times at which they did. It says nothing
 /// rather than guess: after too few items, or when nothing has finished for much longer than usual.
@@ -30,28 +30,32 @@ final class Throughput {
 
     private record Sample(Instant at, long finished) {}
 
-    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final List<Sample> samples = new ArrayList<>();
+    private @Nullable Instant begun;
 
     /// Forgets all: the batch was paused or begun again, and the time in between tells nothing.
-    void restart(Instant at, long finished) {
+    void restart(Instant at) {
         samples.clear();
-        samples.addLast(new Sample(at, finished));
+        begun = at;
     }
 
     /// So many items were finished at this time.
     void add(Instant at, long finished) {
-        Sample last = samples.peekLast();
-        if (last != null && (finished < last.finished || at.isBefore(last.at))) {
-            restart(at, finished);
-            return;
+        if (!samples.isEmpty()) {
+            Sample last = samples.getLast();
+            if (finished < last.finished || at.isBefore(last.at)) {
+                restart(at);
+            }
         }
-        if (samples.size() > 1 && at.isBefore(before(last).at.plus(SPACING))) {
+        if (samples.isEmpty() && begun != null) {
+            samples.add(new Sample(begun, finished - 1));
+        }
+        if (samples.size() > 1 && at.isBefore(samples.get(samples.size() - 2).at.plus(SPACING))) {
             samples.removeLast();
         }
-        samples.addLast(new Sample(at, finished));
-        while (samples.size() > FEWEST
-                && samples.getFirst().at.isBefore(at.minus(WINDOW))
-                && !second().at.isAfter(at.minus(WINDOW))) {
+        samples.add(new Sample(at, finished));
+        Instant late = at.minus(WINDOW);
+        while (samples.size() > FEWEST && !samples.get(1).at.isAfter(late)) {
             samples.removeFirst();
         }
     }
@@ -83,23 +87,6 @@ final class Throughput {
         }
         Double rate = rate(now);
         return rate == null ? null : open / rate;
-    }
-
-    private Sample before(@Nullable Sample last) {
-        Sample found = samples.getFirst();
-        for (Sample sample : samples) {
-            if (sample == last) {
-                return found;
-            }
-            found = sample;
-        }
-        return found;
-    }
-
-    private Sample second() {
-        var rest = samples.iterator();
-        rest.next();
-        return rest.next();
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -1,0 +1,162 @@
+package io.sheaf.cli;
+
+import io.sheaf.batch.BatchPages;
+import io.sheaf.batch.Batches;
+import io.sheaf.batch.Items;
+import io.sheaf.batch.Pages;
+import io.sheaf.database.Database;
+import io.sheaf.engine.Engine;
+import io.sheaf.engine.EngineSettings;
+import io.sheaf.export.BatchFolder;
+import io.sheaf.export.Exports;
+import io.sheaf.processor.Processor;
+import io.sheaf.progress.ProgressFeed;
+import io.sheaf.reader.EmbeddedReader;
+import io.sheaf.reader.Readers;
+import io.sheaf.storage.Storage;
+import io.sheaf.template.FieldTemplates;
+import io.sheaf.upload.Uploads;
+import io.sheaf.web.About;
+import io.sheaf.web.Edge;
+import io.sheaf.web.Parts;
+import io.sheaf.web.Routes;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+
+/// The whole program in one process, from the database to the HTTP server, wired from top to bottom
+/// and stopped from bottom to top.
+public final class Application implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private @Nullable Edge server;
+
+    private Application() {}
+
+    /// Starts with the readers that are built in.
+    public static Application start(Settings settings) {
+        EmbeddedReader embedded = Readers.embedded(settings.reader(), InstantSource.system());
+        Application application = new Application();
+        application.parts.push(embedded);
+        return application.started(
+                settings, List.of(embedded), ProgressFeed.Rhythm.USUAL, PATIENCE);
+    }
+
+    /// Starts with these readers.
+    ///
+    /// @param patience how long a watcher may leave a message unread before it is dropped
+    public static Application start(
+            Settings settings,
+            List<Processor> readers,
+            ProgressFeed.Rhythm rhythm,
+            Duration patience) {
+        return new Application().started(settings, readers, rhythm, patience);
+    }
+
+    private Application started(
+            Settings settings,
+            List<Processor> readers,
+            ProgressFeed.Rhythm rhythm,
+            Duration patience) {
+        try {
+            wire(settings, readers, rhythm, patience);
+            return this;
+        } catch (IOException failure) {
+            close();
+            throw new UncheckedIOException(failure);
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    private void wire(
+            Settings settings,
+            List<Processor> readers,
+            ProgressFeed.Rhythm rhythm,
+            Duration patience)
+            throws IOException {
+        InstantSource clock = InstantSource.system();
+        Path data = settings.data();
+        Files.createDirectories(data);
+        Database database = opened(Database.open(settings.database()));
+        Storage storage = Storage.folder(data);
+        Uploads uploads = new Uploads(database, storage, settings.uploads(), clock);
+        FieldTemplates templates = new FieldTemplates(database, clock);
+        BatchFolder folders = new BatchFolder(database, storage, clock);
+        Exports exports = new Exports(database, storage, folders);
+        Pages pages = new BatchPages(database, storage);
+        Engine engine =
+                new Engine(database, readers, pages, folders, EngineSettings.usual(), clock);
+        Batches batches = new Batches(database, storage, templates, engine, clock);
+        Items items = new Items(database, pages, engine, clock);
+        ProgressFeed feed = opened(ProgressFeed.open(database, clock, rhythm));
+        engine.start();
+        opened(engine);
+        About about =
+                new About(
+                        Version.words(),
+                        EngineSettings.usual().node(),
+                        clock.instant(),
+                        readers.stream().map(Processor::name).toList());
+        Parts edge =
+                new Parts(
+                        uploads, templates, batches, items, exports, folders, feed, database,
+                        about, clock, patience);
+        server = opened(Edge.start(settings.port(), new Routes(edge)));
+        parts.push(feed);
+        announce(data, clock.instant());
+    }
+
+    /// Watchers are told to come back before the server closes their connections.
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private void announce(Path data, Instant now) throws IOException {
+        ServerFile file = new ServerFile(ProcessHandle.current().pid(), port(), now);
+        file.write(data);
+        parts.push(() -> file.remove(data));
+    }
+
+    /// Of the HTTP server, on 127.0.0.1.
+    public int port() {
+        return edge().port();
+    }
+
+    /// The HTTP server of a started application.
+    public Edge edge() {
+        return Objects.requireNonNull(server, "started");
+    }
+
+    /// Stops: no more requests, work handed back, the database last.
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception failure) {
+                LOG.warn("{} did not stop cleanly; going on", part, failure);
+            }
+        }
+    }
+}

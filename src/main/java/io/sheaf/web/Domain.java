@@ -1,0 +1,58 @@
+package io.sheaf.web;
+
+import io.sheaf.batch.Act;
+import io.sheaf.batch.NotFound;
+import io.sheaf.batch.ItemChanged;
+import io.sheaf.batch.NotPossibleNow;
+import io.sheaf.batch.NotReadYet;
+import io.sheaf.storage.StorageFull;
+import io.sheaf.template.Invalid;
+import io.sheaf.template.NameTaken;
+import io.sheaf.template.RevisionMoved;
+import io.sheaf.upload.NoSuchSession;
+
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+
+/// Failures that the packages below expect, as problems.
+final class Domain {
+
+    private Domain() {}
+
+    static Problem problem(Throwable failure) {
+        return switch (failure) {
+            case Problem.Refused refused -> refused.problem();
+            case NotFound missing -> Problem.notFound(words(missing));
+            case NoSuchSession missing -> Problem.notFound(words(missing));
+            case NotPossibleNow now ->
+                    Problem.notPossibleNow(
+                            words(now),
+                            now.status().word(),
+                            now.possible().stream().map(Act::word).toList());
+            case Invalid invalid -> Problem.invalid(faults(invalid));
+            case NameTaken taken -> Problem.conflict(words(taken));
+            case RevisionMoved moved -> Problem.changed(words(moved));
+            case NotReadYet early -> Problem.conflict(words(early));
+            case ItemChanged moved -> Problem.changed(words(moved));
+            case StorageFull full -> Problem.noSpace(words(full));
+            case SQLTransientConnectionException _ ->
+                    Problem.unavailable("The database does not answer. Ask again in a moment.");
+            default -> cause(failure);
+        };
+    }
+
+    private static Problem cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? Problem.bug() : problem(cause);
+    }
+
+    private static List<Problem.FieldError> faults(Invalid invalid) {
+        return invalid.faults().stream()
+                .map(fault -> new Problem.FieldError(fault.at(), fault.detail()))
+                .toList();
+    }
+
+    private static String words(Exception failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

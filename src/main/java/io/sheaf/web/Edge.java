@@ -1,0 +1,118 @@
+package io.sheaf.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// The HTTP server: the table of routes, and what every request passes on its way to it.
+public final class Edge implements AutoCloseable {
+
+    private static final Logger ACCESS = LoggerFactory.getLogger("io.sheaf.access");
+
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    private final Javalin server;
+
+    private final List<Route> table;
+
+    private Edge(Javalin server, List<Route> table) {
+        this.server = server;
+        this.table = table;
+    }
+
+    /// Answers requests on loopback from now on.
+    ///
+    /// @param port 0 for any that is free
+    public static Edge start(int port, Routes routes) {
+        List<Route> table = routes.table();
+        Javalin server = Javalin.create(config -> configure(config, table));
+        server.start("127.0.0.1", port);
+        return new Edge(server, table);
+    }
+
+    private static void configure(JavalinConfig config, List<Route> table) {
+        config.startup.showJavalinBanner = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.http.generateEtags = false;
+        config.jetty.modifyHttpConfiguration(
+                http -> {
+                    http.setSendServerVersion(false);
+                    http.setIdleTimeout(IDLE.toMillis());
+                });
+        config.jetty.modifyServer(jetty -> jetty.setStopTimeout(3000));
+        config.jetty.modifyWebSocketServletFactory(
+                sockets -> {
+                    sockets.setIdleTimeout(Duration.ZERO);
+                    sockets.setMaxTextMessageSize(1024);
+                });
+        config.requestLogger.http(
+                (context, millis) ->
+                        ACCESS.debug(
+                                "{} {} {} {} ms",
+                                context.req().getMethod(),
+                                context.path(),
+                                context.status().getCode(),
+                                Math.round(millis)));
+        config.routes.before(Edge::receive);
+        config.routes.wsBeforeUpgrade(Edge::receiveWebSocket);
+        Failures.handle(config.routes);
+        for (Route route : table) {
+            switch (route) {
+                case Route.Http http ->
+                        config.routes.addHttpHandler(http.type(), http.path(), http.handler());
+                case Route.WebSocket socket -> {
+                    config.routes.wsBeforeUpgrade(socket.path(), socket.before());
+                    config.routes.ws(socket.path(), socket.handler());
+                }
+            }
+        }
+    }
+
+    private static void receive(Context context) {
+        dress(context);
+        Guard.check(context);
+    }
+
+    private static void receiveWebSocket(Context context) {
+        dress(context);
+        Guard.checkWebSocket(context);
+    }
+
+    private static void dress(Context context) {
+        String id = UUID.randomUUID().toString();
+        context.attribute(Replies.REQUEST_ID, id);
+        context.header("X-Request-Id", id)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("X-Frame-Options", "DENY")
+                .header("Cache-Control", "no-store")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; frame-ancestors 'none'; sandbox");
+    }
+
+    /// What it answers to.
+    List<Route> table() {
+        return table;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Takes no more requests and lets those that are under way finish for a few seconds.
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

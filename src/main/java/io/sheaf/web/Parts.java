@@ -1,0 +1,29 @@
+package io.sheaf.web;
+
+import io.sheaf.batch.Batches;
+import io.sheaf.batch.Items;
+import io.sheaf.database.Database;
+import io.sheaf.export.BatchFolder;
+import io.sheaf.export.Exports;
+import io.sheaf.progress.ProgressFeed;
+import io.sheaf.template.FieldTemplates;
+import io.sheaf.upload.Uploads;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// What the edge speaks for.
+///
+/// @param patience how long a watcher may leave a message unread before it is dropped
+public record Parts(
+        Uploads uploads,
+        FieldTemplates templates,
+        Batches batches,
+        Items items,
+        Exports exports,
+        BatchFolder folders,
+        ProgressFeed feed,
+        Database database,
+        About about,
+        InstantSource clock,
+        Duration patience) {}

@@ -1,0 +1,155 @@
+package io.sheaf.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// An error as a client gets it: RFC 9457. `type` is stable and documented in docs/api.md; the words
+/// may change.
+///
+/// @param detail what is wrong and what to do, for the person
+/// @param errors one for each thing to mend in what was sent
+/// @param statusNow the batch's status when that is what stands in the way
+/// @param possible what can be asked of the batch now
+/// @param allow the methods that this path has
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String requestId,
+        @Nullable List<FieldError> errors,
+        @Nullable String statusNow,
+        @Nullable List<String> possible,
+        @Nullable List<String> allow) {
+
+    /// @param field where, as a path: `fields[2].name`
+    record FieldError(String field, String detail) {}
+
+    private static Problem plain(String type, String title, int status, String detail) {
+        return new Problem(
+                "urn:sheaf:problem:" + type, title, status, detail, null, null, null, null, null);
+    }
+
+    static Problem unreadable(String detail) {
+        return plain("unreadable", "The request cannot be read", 400, detail);
+    }
+
+    static Problem forbidden(String detail) {
+        return plain("forbidden", "Not allowed from there", 403, detail);
+    }
+
+    static Problem notFound(String detail) {
+        return plain("not-found", "There is none", 404, detail);
+    }
+
+    static Problem methodNotAllowed(List<String> methods) {
+        Problem plain =
+                plain(
+                        "method-not-allowed",
+                        "Another method is needed",
+                        405,
+                        "This path answers to " + String.join(", ", methods) + ".");
+        return new Problem(
+                plain.type, plain.title, 405, plain.detail, null, null, null, null, methods);
+    }
+
+    static Problem conflict(String detail) {
+        return plain("conflict", "Something stands in the way", 409, detail);
+    }
+
+    static Problem notPossibleNow(String detail, String status, List<String> possible) {
+        return new Problem(
+                "urn:sheaf:problem:not-possible-now",
+                "Not possible now",
+                409,
+                detail,
+                null,
+                null,
+                status,
+                possible,
+                null);
+    }
+
+    static Problem changed(String detail) {
+        return plain("changed", "Somebody else was quicker", 412, detail);
+    }
+
+    static Problem tooLarge(String detail) {
+        return plain("too-large", "Too large", 413, detail);
+    }
+
+    static Problem mediaType(String detail) {
+        return plain("media-type", "Another Content-Type is needed", 415, detail);
+    }
+
+    static Problem host(String detail) {
+        return plain("wrong-host", "This server has another name", 421, detail);
+    }
+
+    static Problem invalid(List<FieldError> errors) {
+        String detail =
+                errors.size() == 1
+                        ? errors.getFirst().field() + ": " + errors.getFirst().detail()
+                        : errors.size() + " things are to be mended; see errors.";
+        return new Problem(
+                "urn:sheaf:problem:invalid",
+                "Something is to be mended",
+                422,
+                detail,
+                null,
+                List.copyOf(errors),
+                null,
+                null,
+                null);
+    }
+
+    static Problem invalid(String field, String detail) {
+        return invalid(List.of(new FieldError(field, detail)));
+    }
+
+    static Problem bug() {
+        return plain(
+                "internal",
+                "A fault of ours",
+                500,
+                "Something went wrong inside. Nothing that was saved is lost; the server's log says"
+                        + " more under this request id.");
+    }
+
+    static Problem unavailable(String detail) {
+        return plain("unavailable", "Not now", 503, detail);
+    }
+
+    static Problem noSpace(String detail) {
+        return plain("no-space", "The disk is full", 507, detail);
+    }
+
+    Problem withRequestId(@Nullable String id) {
+        return new Problem(
+                type, title, status, detail, id, errors, statusNow, possible, allow);
+    }
+
+    /// Ends the request with this problem.
+    Refused refused() {
+        return new Refused(this);
+    }
+
+    /// Carries a problem to the edge.
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Problem problem;
+
+        Refused(Problem problem) {
+            super(problem.detail(), null, false, false);
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+}

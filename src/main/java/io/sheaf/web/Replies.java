@@ -1,0 +1,57 @@
+package io.sheaf.web;
+
+import io.javalin.http.Context;
+
+/// Writes answers.
+final class Replies {
+
+    static final String REQUEST_ID = "request_id";
+
+    private Replies() {}
+
+    static void json(Context context, int status, Object value) {
+        context.status(status).contentType("application/json").result(Json.bytes(value));
+    }
+
+    static void problem(Context context, Problem problem) {
+        String id = context.attribute(REQUEST_ID);
+        context.status(problem.status())
+                .contentType("application/problem+json")
+                .result(Json.bytes(problem.withRequestId(id)));
+        if (problem.allow() != null) {
+            context.header("Allow", String.join(", ", problem.allow()));
+        }
+        if (problem.status() == 413) {
+            // What is left of the body is not read.
+            context.header("Connection", "close");
+        }
+    }
+
+    /// Names the version of what is sent; true when the client has it already and nothing more is
+    /// to be written.
+    static boolean unchanged(Context context, String version) {
+        String tag = tag(version);
+        context.header("ETag", tag).header("Cache-Control", "private, no-cache");
+        String known = context.header("If-None-Match");
+        boolean same = known != null && (known.equals("*") || known.contains(tag));
+        if (same) {
+            context.status(304);
+        }
+        return same;
+    }
+
+    /// @throws Problem.Refused when the client changes something else than what is there
+    static void demandVersion(Context context, String version) {
+        String expected = context.header("If-Match");
+        if (expected != null && !expected.equals("*") && !expected.contains(tag(version))) {
+            throw Problem.changed(
+                            "It was changed since you read it. Read it again and decide whether"
+                                    + " your change still stands.")
+                    .refused();
+        }
+    }
+
+    static String tag(String version) {
+        return '"' + version + '"';
+    }
+}

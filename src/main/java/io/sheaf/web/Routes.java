@@ -1,0 +1,75 @@
+package io.sheaf.web;
+
+import static io.sheaf.account.Role.ANYONE;
+import static io.sheaf.account.Role.USER;
+import static io.sheaf.web.Route.delete;
+import static io.sheaf.web.Route.get;
+import static io.sheaf.web.Route.patch;
+import static io.sheaf.web.Route.post;
+import static io.sheaf.web.Route.put;
+import static io.sheaf.web.Route.webSocket;
+
+import java.util.List;
+
+/// All that can be asked of the server: method, path, who may, what answers. `openapi.yaml` says the
+/// same at length; a test holds the two together.
+public final class Routes {
+
+    private final UploadRoutes uploads;
+    private final TemplateRoutes templates;
+    private final BatchRoutes batches;
+    private final ItemRoutes items;
+    private final Live live;
+    private final ServerRoutes server;
+
+    public Routes(Parts parts) {
+        this.uploads = new UploadRoutes(parts.uploads());
+        this.templates = new TemplateRoutes(parts.templates());
+        this.batches = new BatchRoutes(parts);
+        this.items = new ItemRoutes(parts.items());
+        this.live = new Live(parts.batches(), parts.feed(), parts.patience());
+        this.server = new ServerRoutes(parts.about(), parts.database(), parts.feed(), parts.clock());
+    }
+
+    List<Route> table() {
+        return List.of(
+                post("/api/v1/upload", USER, uploads::upload),
+                get("/api/v1/uploads/{session_id}", USER, uploads::get),
+                delete("/api/v1/uploads/{session_id}", USER, uploads::delete),
+                post("/api/v1/fields/preview", USER, templates::preview),
+                get("/api/v1/templates", USER, templates::list),
+                post("/api/v1/templates", USER, templates::create),
+                get("/api/v1/templates/{template_id}", USER, templates::get),
+                put("/api/v1/templates/{template_id}", USER, templates::update),
+                delete("/api/v1/templates/{template_id}", USER, templates::delete),
+                get("/api/v1/templates/{template_id}/revisions", USER, templates::revisions),
+                get("/api/v1/batches", USER, batches::list),
+                post("/api/v1/batches", USER, batches::create),
+                get("/api/v1/batches/{batch_id}", USER, batches::get),
+                patch("/api/v1/batches/{batch_id}", USER, batches::change),
+                delete("/api/v1/batches/{batch_id}", USER, batches::delete),
+                post("/api/v1/batches/{batch_id}/files", USER, batches::append),
+                post("/api/v1/batches/{batch_id}/start", USER, batches::start),
+                post("/api/v1/batches/{batch_id}/pause", USER, batches::pause),
+                post("/api/v1/batches/{batch_id}/resume", USER, batches::resume),
+                post("/api/v1/batches/{batch_id}/cancel", USER, batches::cancel),
+                post("/api/v1/batches/{batch_id}/retry", USER, batches::retry),
+                post("/api/v1/batches/{batch_id}/items/{seq}/retry", USER, batches::retryItem),
+                post("/api/v1/batches/{batch_id}/reread", USER, batches::reread),
+                post("/api/v1/batches/{batch_id}/rebuild", USER, batches::rebuild),
+                get("/api/v1/batches/{batch_id}/prompt", USER, batches::prompt),
+                get("/api/v1/batches/{batch_id}/schema", USER, batches::schema),
+                get("/api/v1/batches/{batch_id}/items", USER, items::list),
+                get("/api/v1/batches/{batch_id}/items/{seq}", USER, items::get),
+                patch("/api/v1/batches/{batch_id}/items/{seq}", USER, items::correct),
+                get("/api/v1/batches/{batch_id}/items/{seq}/image", USER, items::image),
+                get("/api/v1/batches/{batch_id}/items/{seq}/thumbnail", USER, items::thumbnail),
+                get("/api/v1/batches/{batch_id}/export.{format}", USER, batches::export),
+                get("/api/v1/batches/{batch_id}/events", USER, live::events),
+                webSocket("/api/v1/ws/task/{batch_id}", USER, live::beforeUpgrade, live::socket),
+                get("/api/v1/health", ANYONE, server::health),
+                get("/api/v1/status", USER, server::status),
+                get("/openapi.yaml", ANYONE, ServerRoutes::openapi),
+                get("/", ANYONE, ServerRoutes::home));
+    }
+}

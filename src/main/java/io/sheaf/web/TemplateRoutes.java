@@ -1,0 +1,188 @@
+package io.sheaf.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.javalin.http.Context;
+import io.sheaf.processor.Field;
+import io.sheaf.processor.Instruction;
+import io.sheaf.template.FieldLists;
+import io.sheaf.template.FieldTemplate;
+import io.sheaf.template.FieldTemplates;
+import io.sheaf.template.FieldsJson;
+import io.sheaf.database.Listed;
+import io.sheaf.template.Prompts;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Field templates, and what a field list makes of itself.
+final class TemplateRoutes {
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+
+    record Input(@Nullable String name, @Nullable JsonNode fields, @Nullable String intent) {}
+
+    record PreviewInput(@Nullable JsonNode fields, @Nullable String intent) {}
+
+    record View(
+            UUID id,
+            String name,
+            int revision,
+            JsonNode fields,
+            String intent,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    private record Revision(int revision, JsonNode fields, String intent, Instant createdAt) {}
+
+    private final FieldTemplates templates;
+
+    TemplateRoutes(FieldTemplates templates) {
+        this.templates = templates;
+    }
+
+    void preview(Context request) {
+        PreviewInput input = Asked.body(request, PreviewInput.class);
+        List<Field> fields = FieldLists.checked(fields(input.fields()));
+        Instruction instruction =
+                new Instruction(
+                        FieldLists.active(fields), FieldTemplates.intent(text(input.intent())));
+        Map<String, Object> preview = new LinkedHashMap<>();
+        preview.put("prompt", Prompts.prompt(instruction));
+        preview.put("schema", Prompts.schema(instruction));
+        Replies.json(request, 200, preview);
+    }
+
+    void list(Context request) {
+        Asked.Paging paging = Asked.paging(request);
+        Listed<FieldTemplate> found =
+                templates.list(Asked.who(request), paging.page(), paging.perPage());
+        Replies.json(
+                request,
+                200,
+                paging.envelope(
+                        "templates",
+                        found.rows().stream().map(TemplateRoutes::view).toList(),
+                        found.total()));
+    }
+
+    void create(Context request) {
+        Input input = Asked.body(request, Input.class);
+        FieldTemplate saved =
+                templates.create(
+                        Asked.who(request),
+                        text(input.name()),
+                        fields(input.fields()),
+                        text(input.intent()));
+        request.header("Location", "/api/v1/templates/" + saved.id());
+        reply(request, 201, saved);
+    }
+
+    void get(Context request) {
+        UUID id = id(request);
+        reply(
+                request,
+                200,
+                templates.get(Asked.who(request), id).orElseThrow(() -> missing(id)));
+    }
+
+    void update(Context request) {
+        UUID id = id(request);
+        Input input = Asked.body(request, Input.class);
+        FieldTemplate saved =
+                templates
+                        .update(
+                                Asked.who(request),
+                                id,
+                                expected(request),
+                                text(input.name()),
+                                fields(input.fields()),
+                                text(input.intent()))
+                        .orElseThrow(() -> missing(id));
+        reply(request, 200, saved);
+    }
+
+    void delete(Context request) {
+        UUID id = id(request);
+        if (!templates.delete(Asked.who(request), id)) {
+            throw missing(id);
+        }
+        request.status(204);
+    }
+
+    void revisions(Context request) {
+        UUID id = id(request);
+        List<FieldTemplate> found = templates.revisions(Asked.who(request), id);
+        if (found.isEmpty()) {
+            throw missing(id);
+        }
+        Replies.json(
+                request,
+                200,
+                Map.of(
+                        "revisions",
+                        found.stream()
+                                .map(
+                                        each ->
+                                                new Revision(
+                                                        each.revision(),
+                                                        FieldsJson.write(each.fields()),
+                                                        each.intent(),
+                                                        each.updatedAt()))
+                                .toList()));
+    }
+
+    /// The fields that a client sent.
+    ///
+    /// @throws io.sheaf.template.Invalid naming each fault
+    static List<Field> fields(@Nullable JsonNode sent) {
+        if (sent == null || sent.isNull()) {
+            throw Problem.invalid("fields", "Send the list of fields.").refused();
+        }
+        return FieldsJson.read(sent);
+    }
+
+    private static String text(@Nullable String sent) {
+        return sent == null ? "" : sent;
+    }
+
+    private static void reply(Context request, int status, FieldTemplate template) {
+        request.header("ETag", Replies.tag(String.valueOf(template.revision())));
+        Replies.json(request, status, view(template));
+    }
+
+    private static View view(FieldTemplate template) {
+        return new View(
+                template.id(),
+                template.name(),
+                template.revision(),
+                FieldsJson.write(template.fields()),
+                template.intent(),
+                template.createdAt(),
+                template.updatedAt());
+    }
+
+    private static @Nullable Integer expected(Context request) {
+        String header = request.header("If-Match");
+        if (header == null || header.equals("*")) {
+            return null;
+        }
+        Matcher tag = TAG.matcher(header.strip());
+        return tag.matches() ? Integer.valueOf(tag.group(1)) : Integer.valueOf(-1);
+    }
+
+    private static UUID id(Context request) {
+        return Asked.uuid(request, "template_id", "template");
+    }
+
+    private static Problem.Refused missing(UUID id) {
+        return Problem.notFound("There is no template " + id + ".").refused();
+    }
+}

@@ -1,0 +1,141 @@
+package io.sheaf.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.sheaf.Eventually;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+/// Asks the server as a stranger would, and holds every exchange against the contract.
+final class Client {
+
+    static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final int port;
+
+    Client(int port) {
+        this.port = port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Exchange get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    Exchange delete(String path, String... headers) {
+        return send("DELETE", path, "", headers);
+    }
+
+    Exchange post(String path) {
+        return send("POST", path, "");
+    }
+
+    Exchange post(String path, String json, String... headers) {
+        return sendJson("POST", path, json, headers);
+    }
+
+    Exchange put(String path, String json, String... headers) {
+        return sendJson("PUT", path, json, headers);
+    }
+
+    Exchange patch(String path, String json, String... headers) {
+        return sendJson("PATCH", path, json, headers);
+    }
+
+    private Exchange sendJson(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path, headers);
+        if (headers.length == 0 || !String.join("|", headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request.method(method, BodyPublishers.ofString(json)).build(), json);
+    }
+
+    Exchange send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path, headers);
+        request.method(
+                method,
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return send(request.build(), body);
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private Exchange send(HttpRequest request, String body) {
+        try {
+            Exchange exchange = new Exchange(request, body, HTTP.send(request, BodyHandlers.ofByteArray()));
+            assertThat(Contract.INSTANCE.faults(exchange)).as(exchange.toString()).isEmpty();
+            return exchange;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    Exchange upload(String query, Map<String, byte[]> files) {
+        String boundary = "b" + UUID.randomUUID();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        files.forEach(
+                (name, bytes) -> {
+                    body.writeBytes(
+                            ("--%s\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\n\r\n")
+                                    .formatted(boundary, name)
+                                    .getBytes(StandardCharsets.UTF_8));
+                    body.writeBytes(bytes);
+                    body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+                });
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        HttpRequest request =
+                request("/api/v1/upload" + query)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                        .build();
+        return send(request, "");
+    }
+
+    /// Uploads the files and makes a batch of them that the test reader reads.
+    JsonNode batch(String name, Map<String, byte[]> files, boolean start) {
+        Exchange uploaded = upload("", files);
+        assertThat(uploaded.status()).as(uploaded.toString()).isEqualTo(201);
+        String session = uploaded.responseBody().path("session_id").asText();
+        Exchange created =
+                post(
+                        "/api/v1/batches",
+                        """
+                        {"session_id": "%s", "name": "%s", "reader": "test", "start": %s,
+                         "fields": [{"name": "title"}, {"name": "year of issue"}]}"""
+                                .formatted(session, name, start));
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+        return created.responseBody();
+    }
+
+    JsonNode untilFinal(String id) {
+        return Eventually.eventually(
+                "batch " + id + " comes to its end",
+                () -> get("/api/v1/batches/" + id).responseBody(),
+                batch ->
+                        !batch.path("finished_at").isNull()
+                                && batch.path("status").asText().startsWith("completed"));
+    }
+}

@@ -1,0 +1,110 @@
+package io.sheaf.web;
+
+import io.sheaf.cli.Application;
+import io.sheaf.cli.Settings;
+import io.sheaf.database.DatabaseSettings;
+import io.sheaf.database.ServerAddress;
+import io.sheaf.database.TestDatabase;
+import io.sheaf.progress.ProgressFeed.Rhythm;
+import io.sheaf.reader.ocr.ReaderSettings;
+import io.sheaf.upload.UploadLimits;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// The whole program on a random port, with a quick reader: what tests speak to through the front
+/// door. One is shared by all test classes of a JVM; tests keep apart by batch.
+public final class TestServer implements AutoCloseable {
+
+    static final Rhythm LIVELY = new Rhythm(Duration.ofMillis(200), Duration.ofMillis(100));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Path data;
+    private final ServerAddress database;
+    private final TestReader reader = new TestReader();
+    private Application application;
+
+    private TestServer(Path data, ServerAddress database) {
+        this.data = data;
+        this.database = database;
+        this.application = begin();
+    }
+
+    private static final class Shared {
+        static final TestServer SERVER = fresh();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+        }
+    }
+
+    public static TestServer shared() {
+        return Shared.SERVER;
+    }
+
+    /// One of a test's own, to stop and start again.
+    static TestServer fresh() {
+        try {
+            return new TestServer(
+                    Files.createTempDirectory("sheaf-web"), TestDatabase.freshAddress());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Application begin() {
+        Settings settings =
+                new Settings(
+                        data,
+                        0,
+                        new DatabaseSettings(data, database, 10),
+                        new UploadLimits(
+                                2_000_000,
+                                4_000_000,
+                                100,
+                                20_000_000,
+                                UploadLimits.USUAL.pictures()),
+                        ReaderSettings.from(Map.of()));
+        return Application.start(settings, List.of(reader), LIVELY, PATIENCE);
+    }
+
+    void stop() {
+        application.close();
+    }
+
+    void restart() {
+        stop();
+        application = begin();
+    }
+
+    public int port() {
+        return application.port();
+    }
+
+    List<Route> routes() {
+        return application.edge().table();
+    }
+
+    Path data() {
+        return data;
+    }
+
+    TestReader reader() {
+        return reader;
+    }
+
+    Client client() {
+        return new Client(port());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

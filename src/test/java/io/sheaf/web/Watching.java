@@ -1,0 +1,111 @@
+package io.sheaf.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// A WebSocket client that keeps what it is told; every message is held against the contract.
+final class Watching implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CLOSED = "closed ";
+
+    private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+    private final WebSocket socket;
+
+    Watching(int port, String batch, String query) {
+        URI uri = URI.create("ws://127.0.0.1:%d/api/v1/ws/task/%s%s".formatted(port, batch, query));
+        socket = Client.HTTP.newWebSocketBuilder().buildAsync(uri, new Listener()).join();
+    }
+
+    /// The next message, pings passed over.
+    JsonNode next() {
+        JsonNode message = any();
+        return message.path("kind").asText().equals("ping") ? next() : message;
+    }
+
+    JsonNode any() {
+        String text = text();
+        assertThat(text).doesNotStartWith(CLOSED);
+        try {
+            JsonNode message = JSON.readTree(text);
+            assertThat(Contract.INSTANCE.messageFaults(message)).as(text).isEmpty();
+            return message;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// The code with which the server closes, messages before it passed over.
+    int closeCode() {
+        String text = text();
+        return text.startsWith(CLOSED)
+                ? Integer.parseInt(text.substring(CLOSED.length()))
+                : closeCode();
+    }
+
+    private String text() {
+        try {
+            String text = arrived.poll(30, TimeUnit.SECONDS);
+            assertThat(text).as("a message within 30 s").isNotNull();
+            return text;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    List<JsonNode> until(Predicate<JsonNode> last) {
+        List<JsonNode> messages = new ArrayList<>();
+        do {
+            messages.add(next());
+        } while (!last.test(messages.getLast()));
+        return messages;
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder part = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            part.append(data);
+            if (last) {
+                arrived.add(part.toString());
+                part.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            arrived.add(CLOSED + code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            arrived.add(CLOSED + 1006);
+        }
+    }
+}
