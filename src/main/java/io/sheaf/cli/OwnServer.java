@@ -1,0 +1,56 @@
+package io.sheaf.cli;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The server in the command's own process. When the person stops the command (Ctrl-C) the work on
+/// the way is handed back before the process ends.
+final class OwnServer implements Servers {
+
+    private static volatile boolean stopping;
+
+    private final PrintStream err;
+
+    OwnServer(PrintStream err) {
+        this.err = err;
+    }
+
+    /// Whether the process was told to end: what fails from then on is no news.
+    static boolean isStopping() {
+        return stopping;
+    }
+
+    @Override
+    public Started start(Path data) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("SHEAF_DATA", data.toString());
+        Application application = Application.start(Settings.from(environment).withPort(0));
+        Thread hook = new Thread(() -> stop(application));
+        Runtime.getRuntime().addShutdownHook(hook);
+        URI address = URI.create("http://127.0.0.1:" + application.port());
+        return new Started() {
+            @Override
+            public URI address() {
+                return address;
+            }
+
+            @Override
+            public void close() {
+                if (!stopping) {
+                    Runtime.getRuntime().removeShutdownHook(hook);
+                    application.close();
+                }
+            }
+        };
+    }
+
+    private void stop(Application application) {
+        stopping = true;
+        err.println();
+        err.println("Stopping. Nothing is lost: the same command goes on where it stopped.");
+        application.close();
+    }
+}

@@ -1,0 +1,47 @@
+package io.sheaf.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/// Runs the server until it is stopped.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the server on this machine until it is stopped (Ctrl-C).")
+final class ServeCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+
+    @Option(names = "--port", description = "SHEAF_PORT, else 8470; 0 for any that is free.")
+    private @Nullable Integer port;
+
+    @Option(names = "--data", description = "The data folder (SHEAF_DATA, else ./data).")
+    private @Nullable Path data;
+
+    ServeCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("SHEAF_DATA", DataFolder.of(data).toString());
+        Settings settings = Settings.from(environment);
+        Application application =
+                Application.start(port == null ? settings : settings.withPort(port));
+        Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+        out.println(
+                "Sheaf serves http://127.0.0.1:" + application.port() + " from " + settings.data());
+        new CountDownLatch(1).await();
+        return Exit.ALL_READ.code();
+    }
+}
