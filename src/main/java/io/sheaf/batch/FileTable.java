@@ -15,7 +15,7 @@ final class FileTable {
     /// A file that a batch shall take.
     ///
     /// @param key where it is in the storage
-    /// @param path the name wanted within the batch's folder
+    /// @param path the name wanted within the batch's folder; it is made safe there
     record Source(
             String key,
             String name,
@@ -55,7 +55,7 @@ final class FileTable {
                                 new Source(
                                         "temp/" + session + "/" + row.getString("path"),
                                         row.getString("name"),
-                                        row.getString("path"),
+                                        row.getString("name"),
                                         row.getLong("size"),
                                         row.getString("media_type"),
                                         row.getString("sha256"),
