@@ -118,8 +118,8 @@ public final class Application implements AutoCloseable {
                         readers.stream().map(Processor::name).toList());
         Parts edge =
                 new Parts(
-                        uploads, templates, batches, items, exports, folders, feed, database,
-                        about, clock, patience);
+                        uploads, templates, batches, items, exports, folders, feed, database, about,
+                        clock, patience);
         server = opened(Edge.start(settings.port(), new Routes(edge)));
         parts.push(feed);
         announce(data, clock.instant());

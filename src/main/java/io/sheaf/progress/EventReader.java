@@ -35,30 +35,28 @@ final class EventReader {
 
     List<LoggedEvent> after(String batchId, long number) {
         return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                select number, at, type, data from events
-                                                where batch_id = :batch and number > :number
-                                                order by number limit :page
-                                                """)
-                                        .bind("batch", batchId)
-                                        .bind("number", number)
-                                        .bind("page", PAGE)
-                                        .map(EVENT)
-                                        .list());
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        select number, at, type, data from events
+                                        where batch_id = :batch and number > :number
+                                        order by number limit :page
+                                        """)
+                                .bind("batch", batchId)
+                                .bind("number", number)
+                                .bind("page", PAGE)
+                                .map(EVENT)
+                                .list());
     }
 
     boolean exists(String batchId) {
         return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery("select 1 from batches where id = ?")
-                                        .bind(0, batchId)
-                                        .mapTo(Integer.class)
-                                        .findOne()
-                                        .isPresent());
+                .withHandle(handle ->
+                        handle.createQuery("select 1 from batches where id = ?")
+                                .bind(0, batchId)
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .isPresent());
     }
 
     /// How quickly items finished up to this event.

@@ -29,7 +29,8 @@ public final class ProgressFeed implements AutoCloseable {
     /// @param heartbeat a sign of life when nothing has been sent for so long
     /// @param poll look at the table at least so often, should a hint be lost
     public record Rhythm(Duration heartbeat, Duration poll) {
-        public static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(15), Duration.ofSeconds(2));
+        public static final Rhythm USUAL =
+                new Rhythm(Duration.ofSeconds(15), Duration.ofSeconds(2));
     }
 
     private final EventReader events;
@@ -54,8 +55,7 @@ public final class ProgressFeed implements AutoCloseable {
 
     /// How far the batch is now.
     public Progress progress(Standing batch) {
-        Progress plain =
-                Progress.of(batch.done() + batch.failed(), batch.failed(), batch.total());
+        Progress plain = Progress.of(batch.done() + batch.failed(), batch.failed(), batch.total());
         if (!batch.running()) {
             return plain;
         }

@@ -56,8 +56,7 @@ final class Wakeups {
         }
     }
 
-    private final ConcurrentMap<String, Set<Bell>> bells =
-            new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Set<Bell>> bells = new ConcurrentHashMap<>();
 
     Bell bell(String batchId) {
         Bell bell = new Bell(batchId);

@@ -173,8 +173,7 @@ final class Asked {
         try {
             byte[] body = request.req().getInputStream().readNBytes(LARGEST_JSON + 1);
             if (body.length > LARGEST_JSON) {
-                throw Problem.tooLarge(
-                                "A JSON body may have " + LARGEST_JSON + " bytes at most.")
+                throw Problem.tooLarge("A JSON body may have " + LARGEST_JSON + " bytes at most.")
                         .refused();
             }
             return body;

@@ -254,8 +254,7 @@ final class BatchRoutes {
             case "jsonl" -> Format.JSONL;
             case "xlsx" -> Format.XLSX;
             case "zip" -> Format.ZIP;
-            default ->
-                    throw Problem.notFound("There is csv, json, jsonl, xlsx and zip.").refused();
+            default -> throw Problem.notFound("There is csv, json, jsonl, xlsx and zip.").refused();
         };
     }
 
@@ -263,7 +262,8 @@ final class BatchRoutes {
     private static String percent(String name) {
         StringBuilder text = new StringBuilder();
         for (byte each : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = each > 0 && (Character.isLetterOrDigit(each) || "-._~".indexOf(each) >= 0);
+            boolean plain =
+                    each > 0 && (Character.isLetterOrDigit(each) || "-._~".indexOf(each) >= 0);
             text.append(plain ? String.valueOf((char) each) : "%%%02X".formatted(each));
         }
         return text.toString();

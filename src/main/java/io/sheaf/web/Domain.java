@@ -1,8 +1,8 @@
 package io.sheaf.web;
 
 import io.sheaf.batch.Act;
-import io.sheaf.batch.NotFound;
 import io.sheaf.batch.ItemChanged;
+import io.sheaf.batch.NotFound;
 import io.sheaf.batch.NotPossibleNow;
 import io.sheaf.batch.NotReadYet;
 import io.sheaf.storage.StorageFull;

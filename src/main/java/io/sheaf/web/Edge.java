@@ -42,25 +42,22 @@ public final class Edge implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
-        config.jetty.modifyHttpConfiguration(
-                http -> {
-                    http.setSendServerVersion(false);
-                    http.setIdleTimeout(IDLE.toMillis());
-                });
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(IDLE.toMillis());
+        });
         config.jetty.modifyServer(jetty -> jetty.setStopTimeout(3000));
-        config.jetty.modifyWebSocketServletFactory(
-                sockets -> {
-                    sockets.setIdleTimeout(Duration.ZERO);
-                    sockets.setMaxTextMessageSize(1024);
-                });
-        config.requestLogger.http(
-                (context, millis) ->
-                        ACCESS.debug(
-                                "{} {} {} {} ms",
-                                context.req().getMethod(),
-                                context.path(),
-                                context.status().getCode(),
-                                Math.round(millis)));
+        config.jetty.modifyWebSocketServletFactory(sockets -> {
+            sockets.setIdleTimeout(Duration.ZERO);
+            sockets.setMaxTextMessageSize(1024);
+        });
+        config.requestLogger.http((context, millis) ->
+                ACCESS.debug(
+                        "{} {} {} {} ms",
+                        context.req().getMethod(),
+                        context.path(),
+                        context.status().getCode(),
+                        Math.round(millis)));
         config.routes.before(Edge::receive);
         config.routes.wsBeforeUpgrade(Edge::receiveWebSocket);
         Failures.handle(config.routes);

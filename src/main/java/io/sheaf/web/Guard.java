@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Keeps other websites out while the browser of the person at this machine is also on them. The
-/// server listens on loopback only; what reaches it nevertheless is a page that the person has open.
+/// server listens on loopback only; what reaches it nevertheless is a page that the person has
+/// open.
 ///
 /// A changed DNS answer (rebinding) shows in `Host`; a foreign page shows in `Origin` or
 /// `Sec-Fetch-Site`, which no page can forge. Programs such as curl send neither and are welcome.

@@ -64,7 +64,8 @@ final class ItemRoutes {
                         "items", found.rows().stream().map(Views::item).toList(), found.total());
         boolean more = found.rows().size() == paging.perPage();
         answer.put(
-                "next_after", more ? Json.MAPPER.valueToTree(found.rows().getLast().seq()) : Json.NULL);
+                "next_after",
+                more ? Json.MAPPER.valueToTree(found.rows().getLast().seq()) : Json.NULL);
         Replies.json(request, 200, answer);
     }
 
@@ -137,9 +138,7 @@ final class ItemRoutes {
         picture(
                 request,
                 "image/jpeg",
-                () ->
-                        Pictures.thumbnail(
-                                page.file(), page.mediaType(), page.number(), THUMBNAIL));
+                () -> Pictures.thumbnail(page.file(), page.mediaType(), page.number(), THUMBNAIL));
     }
 
     private interface Drawing {
@@ -166,7 +165,6 @@ final class ItemRoutes {
     }
 
     private Item find(Context request) {
-        return items.get(
-                Asked.who(request), request.pathParam("batch_id"), Asked.seq(request));
+        return items.get(Asked.who(request), request.pathParam("batch_id"), Asked.seq(request));
     }
 }

@@ -55,11 +55,10 @@ final class Live {
     /// The client's own thread of ours ends by itself: interrupting it could break a connection to
     /// the database that it has borrowed.
     void socket(WsConfig socket) {
-        socket.onConnect(
-                connection ->
-                        Thread.ofVirtual()
-                                .name("watch-" + connection.pathParam("batch_id"))
-                                .start(() -> serve(connection)));
+        socket.onConnect(connection ->
+                Thread.ofVirtual()
+                        .name("watch-" + connection.pathParam("batch_id"))
+                        .start(() -> serve(connection)));
     }
 
     private void serve(WsConnectContext connection) {
@@ -88,7 +87,10 @@ final class Live {
         } catch (InterruptedException left) {
             LOG.debug("A watcher of {} left", batch.id());
         } catch (RuntimeException failure) {
-            LOG.error("Watching {} failed; the watcher is asked to connect again", batch.id(), failure);
+            LOG.error(
+                    "Watching {} failed; the watcher is asked to connect again",
+                    batch.id(),
+                    failure);
             close(session, TRY_AGAIN_LATER, "Something failed here. Connect again.");
         }
     }

@@ -53,8 +53,7 @@ sealed interface Route {
         return new Http(HandlerType.DELETE, path, role, handler);
     }
 
-    static Route webSocket(
-            String path, Role role, Handler before, Consumer<WsConfig> handler) {
+    static Route webSocket(String path, Role role, Handler before, Consumer<WsConfig> handler) {
         return new WebSocket(path, role, before, handler);
     }
 }

@@ -11,8 +11,8 @@ import static io.sheaf.web.Route.webSocket;
 
 import java.util.List;
 
-/// All that can be asked of the server: method, path, who may, what answers. `openapi.yaml` says the
-/// same at length; a test holds the two together.
+/// All that can be asked of the server: method, path, who may, what answers. `openapi.yaml` says
+/// the same at length; a test holds the two together.
 public final class Routes {
 
     private final UploadRoutes uploads;
@@ -28,7 +28,8 @@ public final class Routes {
         this.batches = new BatchRoutes(parts);
         this.items = new ItemRoutes(parts.items());
         this.live = new Live(parts.batches(), parts.feed(), parts.patience());
-        this.server = new ServerRoutes(parts.about(), parts.database(), parts.feed(), parts.clock());
+        this.server =
+                new ServerRoutes(parts.about(), parts.database(), parts.feed(), parts.clock());
     }
 
     List<Route> table() {

@@ -46,7 +46,9 @@ final class ServerRoutes {
 
     private boolean databaseAnswers() {
         try {
-            return database.jdbi().withHandle(handle -> handle.select("select 1").mapTo(Integer.class).one() == 1);
+            return database.jdbi()
+                    .withHandle(
+                            handle -> handle.select("select 1").mapTo(Integer.class).one() == 1);
         } catch (JdbiException failure) {
             LOG.warn("The database does not answer", failure);
             return false;
@@ -61,7 +63,11 @@ final class ServerRoutes {
         status.put("started_at", about.startedAt());
         status.put("uptime_seconds", Duration.between(about.startedAt(), now).toMillis() / 1000.0);
         status.put("readers", about.readers());
-        status.put("batches", counts("select status, count(*) from batches where owner_id = ? group by 1", request));
+        status.put(
+                "batches",
+                counts(
+                        "select status, count(*) from batches where owner_id = ? group by 1",
+                        request));
         status.put("engine", engine());
         status.put("live", Map.of("watchers", feed.watchers(), "dropped", feed.dropped()));
         Replies.json(request, 200, status);
@@ -69,37 +75,34 @@ final class ServerRoutes {
 
     private Map<String, Long> counts(String sql, Context request) {
         return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(sql)
-                                        .bind(0, Asked.who(request).id())
-                                        .reduceRows(
-                                                new TreeMap<String, Long>(),
-                                                (all, row) -> {
-                                                    all.put(
-                                                            row.getColumn(1, String.class),
-                                                            row.getColumn(2, Long.class));
-                                                    return all;
-                                                }));
+                .withHandle(handle ->
+                        handle.createQuery(sql)
+                                .bind(0, Asked.who(request).id())
+                                .reduceRows(
+                                        new TreeMap<String, Long>(),
+                                        (all, row) -> {
+                                            all.put(
+                                                    row.getColumn(1, String.class),
+                                                    row.getColumn(2, Long.class));
+                                            return all;
+                                        }));
     }
 
     private Map<String, Long> engine() {
         return database.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                select count(*) as tasks, count(*) filter (where picked) as working,
-                                                    count(*) filter (where not picked and execution_time <= now()) as waiting
-                                                from scheduled_tasks
-                                                """)
-                                        .map(
-                                                (row, _) ->
-                                                        Map.of(
-                                                                "tasks", row.getLong("tasks"),
-                                                                "working", row.getLong("working"),
-                                                                "waiting", row.getLong("waiting")))
-                                        .one());
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        select count(*) as tasks, count(*) filter (where picked) as working,
+                                            count(*) filter (where not picked and execution_time <= now()) as waiting
+                                        from scheduled_tasks
+                                        """)
+                                .map((row, _) ->
+                                        Map.of(
+                                                "tasks", row.getLong("tasks"),
+                                                "working", row.getLong("working"),
+                                                "waiting", row.getLong("waiting")))
+                                .one());
     }
 
     static void openapi(Context request) {

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// The other end of Server-Sent Events. A write waits for a slow reader and fails when nothing moves
-/// for the server's idle time.
+/// The other end of Server-Sent Events. A write waits for a slow reader and fails when nothing
+/// moves for the server's idle time.
 record StreamWatcher(OutputStream out, Batch batch) implements Watcher {
 
     @Override

@@ -3,13 +3,13 @@ package io.sheaf.web;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.javalin.http.Context;
+import io.sheaf.database.Listed;
 import io.sheaf.processor.Field;
 import io.sheaf.processor.Instruction;
 import io.sheaf.template.FieldLists;
 import io.sheaf.template.FieldTemplate;
 import io.sheaf.template.FieldTemplates;
 import io.sheaf.template.FieldsJson;
-import io.sheaf.database.Listed;
 import io.sheaf.template.Prompts;
 
 import org.jspecify.annotations.Nullable;
@@ -87,10 +87,7 @@ final class TemplateRoutes {
 
     void get(Context request) {
         UUID id = id(request);
-        reply(
-                request,
-                200,
-                templates.get(Asked.who(request), id).orElseThrow(() -> missing(id)));
+        reply(request, 200, templates.get(Asked.who(request), id).orElseThrow(() -> missing(id)));
     }
 
     void update(Context request) {
@@ -129,13 +126,12 @@ final class TemplateRoutes {
                 Map.of(
                         "revisions",
                         found.stream()
-                                .map(
-                                        each ->
-                                                new Revision(
-                                                        each.revision(),
-                                                        FieldsJson.write(each.fields()),
-                                                        each.intent(),
-                                                        each.updatedAt()))
+                                .map(each ->
+                                        new Revision(
+                                                each.revision(),
+                                                FieldsJson.write(each.fields()),
+                                                each.intent(),
+                                                each.updatedAt()))
                                 .toList()));
     }
 

@@ -95,14 +95,13 @@ final class Views {
     private static Map<String, Object> corrections(Item item) {
         Map<String, Object> view = new LinkedHashMap<>();
         item.corrections()
-                .forEach(
-                        (field, correction) -> {
-                            Map<String, Object> one = new LinkedHashMap<>();
-                            one.put("value", value(correction));
-                            one.put("by", correction.by());
-                            one.put("at", correction.at());
-                            view.put(field, one);
-                        });
+                .forEach((field, correction) -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("value", value(correction));
+                    one.put("by", correction.by());
+                    one.put("at", correction.at());
+                    view.put(field, one);
+                });
         return view;
     }
 

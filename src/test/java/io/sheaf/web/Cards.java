@@ -35,8 +35,8 @@ final class Cards {
         return bytes.toByteArray();
     }
 
-    /// Whole by its structure, with every checksum right, and yet no picture inside: it gets past the
-    /// upload and fails in the reader.
+    /// Whole by its structure, with every checksum right, and yet no picture inside: it gets past
+    /// the upload and fails in the reader.
     static byte[] hollow() {
         byte[] png = png(1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -57,8 +57,7 @@ final class Cards {
             out.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
             out.writeBytes(type);
             out.writeBytes(data);
-            out.writeBytes(
-                    ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+            out.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
         }
         return out.toByteArray();
     }

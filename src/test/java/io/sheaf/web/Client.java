@@ -69,8 +69,7 @@ final class Client {
     Exchange send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = request(path, headers);
         request.method(
-                method,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return send(request.build(), body);
     }
 
@@ -82,7 +81,8 @@ final class Client {
 
     private Exchange send(HttpRequest request, String body) {
         try {
-            Exchange exchange = new Exchange(request, body, HTTP.send(request, BodyHandlers.ofByteArray()));
+            Exchange exchange =
+                    new Exchange(request, body, HTTP.send(request, BodyHandlers.ofByteArray()));
             assertThat(Contract.INSTANCE.faults(exchange)).as(exchange.toString()).isEmpty();
             return exchange;
         } catch (IOException failure) {
@@ -96,15 +96,14 @@ final class Client {
     Exchange upload(String query, Map<String, byte[]> files) {
         String boundary = "b" + UUID.randomUUID();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        files.forEach(
-                (name, bytes) -> {
-                    body.writeBytes(
-                            ("--%s\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\n\r\n")
-                                    .formatted(boundary, name)
-                                    .getBytes(StandardCharsets.UTF_8));
-                    body.writeBytes(bytes);
-                    body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
-                });
+        files.forEach((name, bytes) -> {
+            body.writeBytes(
+                    ("--%s\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\n\r\n")
+                            .formatted(boundary, name)
+                            .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(bytes);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         HttpRequest request =
                 request("/api/v1/upload" + query)
@@ -124,7 +123,8 @@ final class Client {
                         "/api/v1/batches",
                         """
                         {"session_id": "%s", "name": "%s", "reader": "test", "start": %s,
-                         "fields": [{"name": "title"}, {"name": "year of issue"}]}"""
+                         "fields": [{"name": "title"}, {"name": "year of issue"}]}\
+                        """
                                 .formatted(session, name, start));
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
         return created.responseBody();

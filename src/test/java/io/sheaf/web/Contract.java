@@ -70,11 +70,8 @@ final class Contract {
         }
         document.path("paths")
                 .properties()
-                .forEach(
-                        path ->
-                                path.getValue()
-                                        .properties()
-                                        .forEach(entry -> operation(path, entry)));
+                .forEach(path ->
+                        path.getValue().properties().forEach(entry -> operation(path, entry)));
     }
 
     private void operation(Map.Entry<String, JsonNode> path, Map.Entry<String, JsonNode> entry) {
@@ -118,8 +115,7 @@ final class Contract {
     }
 
     private List<String> problemFaults(Exchange exchange) {
-        return validate(
-                "#/components/schemas/Problem", exchange.responseBody(), "the problem");
+        return validate("#/components/schemas/Problem", exchange.responseBody(), "the problem");
     }
 
     private void requestFaults(Operation operation, Exchange exchange, List<String> faults) {
@@ -191,7 +187,11 @@ final class Contract {
     private void responseFaults(Operation operation, Exchange exchange, List<String> faults) {
         JsonNode raw = operation.node.path("responses").path(String.valueOf(exchange.status()));
         if (raw.isMissingNode()) {
-            faults.add("status " + exchange.status() + " is not in the contract: " + exchange.responseText());
+            faults.add(
+                    "status "
+                            + exchange.status()
+                            + " is not in the contract: "
+                            + exchange.responseText());
             return;
         }
         JsonNode response = resolved(raw);
@@ -200,12 +200,11 @@ final class Contract {
         }
         response.path("headers")
                 .fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (exchange.responseHeader(name).isEmpty()) {
-                                faults.add("header " + name + " is missing");
-                            }
-                        });
+                .forEachRemaining(name -> {
+                    if (exchange.responseHeader(name).isEmpty()) {
+                        faults.add("header " + name + " is missing");
+                    }
+                });
         JsonNode content = response.path("content");
         if (content.isMissingNode()) {
             if (exchange.responseText().length() > 0) {
@@ -249,9 +248,7 @@ final class Contract {
     }
 
     private JsonNode resolved(JsonNode node) {
-        return node.has("$ref")
-                ? document.at(node.path("$ref").asText().substring(1))
-                : node;
+        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
     private static JsonNode tree(String text) {

@@ -81,11 +81,9 @@ class EdgeTest {
 
     @Test
     void another_website_can_change_nothing() {
-        Exchange foreign =
-                client.post("/api/v1/templates", "{}", "Origin", "https://evil.example");
+        Exchange foreign = client.post("/api/v1/templates", "{}", "Origin", "https://evil.example");
         assertThat(foreign.status()).isEqualTo(403);
-        Exchange crossSite =
-                client.post("/api/v1/templates", "{}", "Sec-Fetch-Site", "cross-site");
+        Exchange crossSite = client.post("/api/v1/templates", "{}", "Sec-Fetch-Site", "cross-site");
         assertThat(crossSite.status()).isEqualTo(403);
         String own = "http://127.0.0.1:" + client.port();
         assertThat(client.post("/api/v1/templates", "{}", "Origin", own).status()).isEqualTo(422);
@@ -94,13 +92,12 @@ class EdgeTest {
     @Test
     void another_website_can_watch_nothing() {
         URI uri = URI.create("ws://127.0.0.1:" + client.port() + "/api/v1/ws/task/ABCDEF");
-        assertThatThrownBy(
-                        () ->
-                                Client.HTTP
-                                        .newWebSocketBuilder()
-                                        .header("Origin", "https://evil.example")
-                                        .buildAsync(uri, new WebSocket.Listener() {})
-                                        .join())
+        assertThatThrownBy(() ->
+                        Client.HTTP
+                                .newWebSocketBuilder()
+                                .header("Origin", "https://evil.example")
+                                .buildAsync(uri, new WebSocket.Listener() {})
+                                .join())
                 .cause()
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,

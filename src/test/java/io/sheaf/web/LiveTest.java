@@ -29,15 +29,23 @@ class LiveTest {
             assertThat(events.getFirst().path("type").asText()).isEqualTo("batch_created");
             assertThat(ofType(events, "item_finished"))
                     .hasSize(12)
-                    .allSatisfy(event -> assertThat(event.at("/data/cells/0/value").asText()).endsWith("/title"));
-            assertThat(ofType(events, "item_finished").getLast().path("progress").path("percent").asDouble())
+                    .allSatisfy(event ->
+                            assertThat(event.at("/data/cells/0/value").asText())
+                                    .endsWith("/title"));
+            assertThat(
+                            ofType(events, "item_finished")
+                                    .getLast()
+                                    .path("progress")
+                                    .path("percent")
+                                    .asDouble())
                     .isEqualTo(100.0);
         }
     }
 
     @Test
     void two_clients_see_the_same_though_one_reconnects_all_the_time() throws Exception {
-        String id = client.batch("Two clients", Cards.named("gate-two_", 60), true).path("id").asText();
+        String id =
+                client.batch("Two clients", Cards.named("gate-two_", 60), true).path("id").asText();
         CompletableFuture<List<JsonNode>> steady =
                 CompletableFuture.supplyAsync(() -> steadily(id));
         CompletableFuture<List<JsonNode>> restless =
@@ -49,7 +57,8 @@ class LiveTest {
         List<JsonNode> other = restless.get();
         assertGapless(one);
         assertThat(ofType(one, "item_finished")).hasSize(60);
-        assertThat(other.stream().map(LiveTest::bare)).isEqualTo(one.stream().map(LiveTest::bare).toList());
+        assertThat(other.stream().map(LiveTest::bare))
+                .isEqualTo(one.stream().map(LiveTest::bare).toList());
     }
 
     private List<JsonNode> steadily(String id) {
@@ -81,7 +90,8 @@ class LiveTest {
     @Test
     void a_finished_batch_replays_the_same_after_the_server_was_started_again() {
         try (TestServer own = TestServer.fresh()) {
-            String id = own.client().batch("Restart", Cards.named("r-", 5), true).path("id").asText();
+            String id =
+                    own.client().batch("Restart", Cards.named("r-", 5), true).path("id").asText();
             own.client().untilFinal(id);
             List<JsonNode> before = replay(own, id);
             own.restart();
@@ -109,7 +119,8 @@ class LiveTest {
 
     @Test
     void without_a_number_the_events_begin_after_the_snapshot() {
-        String id = client.batch("From now", Cards.named("gate-now_", 1), false).path("id").asText();
+        String id =
+                client.batch("From now", Cards.named("gate-now_", 1), false).path("id").asText();
         try (Watching watching = new Watching(server.port(), id, "")) {
             long number = watching.next().path("number").asLong();
             server.reader().open("gate-now", 1);
@@ -141,11 +152,13 @@ class LiveTest {
 
     @Test
     void what_a_person_does_is_seen_too() {
-        String id = client.batch("Corrected", Map.of("c.png", Cards.png(3)), true).path("id").asText();
+        String id =
+                client.batch("Corrected", Map.of("c.png", Cards.png(3)), true).path("id").asText();
         client.untilFinal(id);
         try (Watching watching = new Watching(server.port(), id, "")) {
             watching.next();
-            client.patch("/api/v1/batches/" + id + "/items/1", "{\"values\": {\"title\": \"Emma\"}}");
+            client.patch(
+                    "/api/v1/batches/" + id + "/items/1", "{\"values\": {\"title\": \"Emma\"}}");
             JsonNode event = watching.next();
             assertThat(event.path("type").asText()).isEqualTo("value_corrected");
             assertThat(event.path("data").path("value").asText()).isEqualTo("Emma");

@@ -37,10 +37,9 @@ class RoutesTest {
                     .isEqualTo(!operation.role().equals("anyone"));
         }
         assertThat(table)
-                .allSatisfy(
-                        route ->
-                                assertThat(contract.get(route.method() + " " + route.path()))
-                                        .isEqualTo(word(route.role())));
+                .allSatisfy(route ->
+                        assertThat(contract.get(route.method() + " " + route.path()))
+                                .isEqualTo(word(route.role())));
     }
 
     private static String word(Role role) {

@@ -42,7 +42,8 @@ class StoryTest {
         String body =
                 """
                 {"session_id": "%s", "name": "Parish Cards", "reader": "test",
-                 "fields": [{"name": "title"}, {"name": "shelf mark"}]}"""
+                 "fields": [{"name": "title"}, {"name": "shelf mark"}]}\
+                """
                         .formatted(session);
         Exchange created = client.post("/api/v1/batches", body, "Idempotency-Key", "story-1");
         assertThat(created.status()).isEqualTo(201);
@@ -93,17 +94,25 @@ class StoryTest {
                 client.patch(path, "{\"values\": {\"title\": \"=Emma\"}}", "If-Match", tag);
         assertThat(corrected.status()).isEqualTo(200);
         assertThat(corrected.responseBody().at("/values/title").asText()).isEqualTo("=Emma");
-        assertThat(corrected.responseBody().at("/cells/0/value").asText()).isEqualTo("c1.png/title");
-        assertThat(corrected.responseBody().at("/corrections/title/by").asText()).isEqualTo("local");
-        Exchange late = client.patch(path, "{\"values\": {\"title\": \"Sanditon\"}}", "If-Match", tag);
+        assertThat(corrected.responseBody().at("/cells/0/value").asText())
+                .isEqualTo("c1.png/title");
+        assertThat(corrected.responseBody().at("/corrections/title/by").asText())
+                .isEqualTo("local");
+        Exchange late =
+                client.patch(path, "{\"values\": {\"title\": \"Sanditon\"}}", "If-Match", tag);
         assertThat(late.status()).isEqualTo(412);
         assertThat(client.get("/api/v1/batches/" + id + "/export.csv").responseText())
                 .contains("=Emma");
-        assertThat(client.get("/api/v1/batches/" + id + "/items?corrected=true").responseBody().path("total").asInt())
+        assertThat(
+                        client.get("/api/v1/batches/" + id + "/items?corrected=true")
+                                .responseBody()
+                                .path("total")
+                                .asInt())
                 .isEqualTo(1);
         Exchange unknown = client.patch(path, "{\"values\": {\"colour\": \"red\"}}");
         assertThat(unknown.status()).isEqualTo(422);
-        assertThat(unknown.responseBody().at("/errors/0/field").asText()).isEqualTo("values.colour");
+        assertThat(unknown.responseBody().at("/errors/0/field").asText())
+                .isEqualTo("values.colour");
     }
 
     @Test
@@ -128,12 +137,14 @@ class StoryTest {
         assertThat(paused.responseBody().path("possible").toString()).contains("start");
         assertThat(client.post("/api/v1/batches/" + id + "/start").status()).isEqualTo(200);
         client.untilFinal(id);
-        Exchange change = client.patch("/api/v1/batches/" + id, "{\"fields\": [{\"name\": \"x\"}]}");
+        Exchange change =
+                client.patch("/api/v1/batches/" + id, "{\"fields\": [{\"name\": \"x\"}]}");
         assertThat(change.status()).isEqualTo(409);
         assertThat(change.responseBody().path("status_now").asText()).isEqualTo("completed");
         Exchange reread =
                 client.post(
-                        "/api/v1/batches/" + id + "/reread", "{\"fields\": [{\"name\": \"other\"}]}");
+                        "/api/v1/batches/" + id + "/reread",
+                        "{\"fields\": [{\"name\": \"other\"}]}");
         assertThat(reread.status()).isEqualTo(201);
         client.untilFinal(reread.responseBody().path("id").asText());
         assertThat(client.delete("/api/v1/batches/" + id).status()).isEqualTo(204);
@@ -166,14 +177,19 @@ class StoryTest {
                         "/api/v1/fields/preview",
                         "{\"fields\": [{\"name\": \"Jahr\", \"type\": \"integer\"}], \"intent\": \"old cards\"}");
         assertThat(preview.status()).isEqualTo(200);
-        assertThat(preview.responseBody().path("prompt").asText()).contains("Jahr").contains("old cards");
+        assertThat(preview.responseBody().path("prompt").asText())
+                .contains("Jahr")
+                .contains("old cards");
         String id = client.batch("Seen", Cards.named("s", 1), false).path("id").asText();
-        assertThat(client.get("/api/v1/batches/" + id + "/prompt").responseText()).contains("title");
-        assertThat(client.get("/api/v1/batches/" + id + "/schema").responseBody().path("type").asText())
-                .isEqualTo("object");
+        assertThat(client.get("/api/v1/batches/" + id + "/prompt").responseText())
+                .contains("title");
         assertThat(
-                        new String(
-                                client.get("/openapi.yaml").bytes(), StandardCharsets.UTF_8))
+                        client.get("/api/v1/batches/" + id + "/schema")
+                                .responseBody()
+                                .path("type")
+                                .asText())
+                .isEqualTo("object");
+        assertThat(new String(client.get("/openapi.yaml").bytes(), StandardCharsets.UTF_8))
                 .startsWith("openapi: 3.1");
     }
 }

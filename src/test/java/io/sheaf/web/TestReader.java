@@ -17,8 +17,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 
 /// A reader that is quick and does what a test tells it by the file's name: every field of
-/// `card-7.png` is `card-7.png/field`. It decodes the picture as the true one does, so what cannot be
-/// decoded is rejected; `flaky-…` fails on its first try; `gate-…` waits until the test lets it go.
+/// `card-7.png` is `card-7.png/field`. It decodes the picture as the true one does, so what cannot
+/// be decoded is rejected; `flaky-…` fails on its first try; `gate-…` waits until the test lets it
+/// go.
 final class TestReader implements Processor {
 
     static final String NAME = "test";

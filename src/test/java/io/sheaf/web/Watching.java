@@ -87,7 +87,8 @@ final class Watching implements AutoCloseable {
         private final StringBuilder part = new StringBuilder();
 
         @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        public @Nullable CompletionStage<?> onText(
+                WebSocket from, CharSequence data, boolean last) {
             part.append(data);
             if (last) {
                 arrived.add(part.toString());
