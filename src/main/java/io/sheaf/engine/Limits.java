@@ -63,7 +63,7 @@ final class Limits {
         int places = Math.min(processor.concurrency(), capacity.inFlight());
         int sharers = Math.max(1, slices(processor).get());
         int part = Math.ceilDiv(places, sharers);
-        return part + Math.max(1, part / 2);
+        return part + Math.max(1, part / 4);
     }
 
     private Semaphore user(UUID user) {
