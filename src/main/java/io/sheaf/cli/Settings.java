@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// What can be set, from the environment; flags win. Each key is in docs/configuration.md.
+/// What can be set, from the environment; flags win. Each key is in docs/operations.md.
 ///
 /// @param data the data folder
 /// @param port of the HTTP server; 0 for any that is free

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// An error as a client gets it: RFC 9457. `type` is stable and documented in docs/api.md; the
+/// An error as a client gets it: RFC 9457. `type` is stable and named in openapi.yaml; the
 /// words may change.
 ///
 /// @param detail what is wrong and what to do, for the person
