@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// An error as a client gets it: RFC 9457. `type` is stable and named in openapi.yaml; the
-/// words may change.
+/// An error as a client gets it: RFC 9457. `type` is stable and named in openapi.yaml; the words
+/// may change.
 ///
 /// @param detail what is wrong and what to do, for the person
 /// @param errors one for each thing to mend in what was sent
