@@ -9,6 +9,10 @@ import java.util.List;
 /// while it is decoded up to twice that.
 public final class Pictures {
 
+    /// The most that is decoded of one page: it bounds the memory for it, and letters are large
+    /// enough in it.
+    public static final long MOST_PIXELS = 40_000_000;
+
     private Pictures() {}
 
     /// What the file is and whether it is whole, by its structure alone: nothing is decoded, so a
@@ -77,6 +81,27 @@ public final class Pictures {
         Sheet sheet = sheet(file, type, page);
         int step = step(sheet.width(), sheet.height(), mostPixels);
         return read(file, type, sheet, step);
+    }
+
+    /// One page for a reader.
+    ///
+    /// @throws Unreadable as [#decode]
+    public static Shown shown(Path file, String mediaType, int page) throws IOException {
+        BufferedImage pixels = decode(file, mediaType, page, MOST_PIXELS);
+        MediaType type = known(mediaType);
+        if (!type.shownAsItIs()) {
+            return new Shown(pixels, pixels.getWidth(), pixels.getHeight());
+        }
+        Sheet whole = sheet(file, type, page).upright();
+        return new Shown(pixels, whole.width(), whole.height());
+    }
+
+    /// A page that no browser shows by itself, as a PNG picture of exactly the size that [#shown]
+    /// tells.
+    ///
+    /// @throws Unreadable as [#decode]
+    public static byte[] drawn(Path file, String mediaType, int page) throws IOException {
+        return Codecs.png(decode(file, mediaType, page, MOST_PIXELS));
     }
 
     /// A small picture of a page as JPEG, its longer side at most `longSide` pixels.

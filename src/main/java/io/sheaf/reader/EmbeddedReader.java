@@ -1,6 +1,7 @@
 package io.sheaf.reader;
 
 import io.sheaf.picture.Pictures;
+import io.sheaf.picture.Shown;
 import io.sheaf.picture.Unreadable;
 import io.sheaf.processor.Input;
 import io.sheaf.processor.Outcome;
@@ -13,7 +14,6 @@ import io.sheaf.reader.ocr.TextReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +29,6 @@ import java.util.concurrent.TimeoutException;
 public final class EmbeddedReader implements Processor, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedReader.class);
-    private static final long MOST_PIXELS = 40_000_000;
 
     private final TextReader text;
     private final FieldReader fields;
@@ -83,9 +82,9 @@ public final class EmbeddedReader implements Processor, AutoCloseable {
     private Outcome read(Input input) throws InterruptedException {
         Page page = input.page();
         try {
-            BufferedImage picture =
-                    Pictures.decode(page.file(), page.mediaType(), page.number(), MOST_PIXELS);
-            return row(input, text.read(picture));
+            Shown picture = Pictures.shown(page.file(), page.mediaType(), page.number());
+            ReadPage read = text.read(picture.pixels());
+            return row(input, read.shownAs(picture.width(), picture.height()));
         } catch (Unreadable e) {
             return new Outcome.Rejected(e.reason());
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.sheaf.batch.ItemQuery;
 import io.sheaf.batch.ItemState;
 import io.sheaf.batch.Items;
 import io.sheaf.database.Listed;
+import io.sheaf.picture.MediaType;
 import io.sheaf.picture.Pictures;
 import io.sheaf.picture.Unreadable;
 import io.sheaf.processor.Page;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /// Rows, their evidence, and a person's corrections.
@@ -28,15 +30,15 @@ final class ItemRoutes {
     private static final List<String> STATES =
             Arrays.stream(ItemState.values()).map(ItemState::word).toList();
 
-    /// What browsers show by themselves, obeying the camera's orientation.
-    private static final List<String> SHOWN = List.of("image/png", "image/jpeg", "image/webp");
-
     private static final int THUMBNAIL = 320;
-    private static final long MOST_PIXELS = 16_000_000;
+
+    /// A page of a book scanned large takes a quarter of a gigabyte while it is drawn.
+    private static final int DRAWN_AT_ONCE = 2;
 
     record Corrected(@Nullable Map<String, JsonNode> values) {}
 
     private final Items items;
+    private final Semaphore drawing = new Semaphore(DRAWN_AT_ONCE, true);
 
     ItemRoutes(Items items) {
         this.items = items;
@@ -105,28 +107,31 @@ final class ItemRoutes {
                                 Asked.who(request), request.pathParam("batch_id"), item.seq())));
     }
 
-    void image(Context request) throws IOException {
+    void image(Context request) throws IOException, InterruptedException {
         boolean original = Boolean.TRUE.equals(Asked.truth(request, "original"));
         Item item = find(request);
         if (Replies.unchanged(request, tag(request, item, original ? "file" : "image"))) {
             return;
         }
         Page page = page(request, item);
-        if (original || SHOWN.contains(page.mediaType())) {
+        if (original || shownAsItIs(page.mediaType())) {
             request.contentType(page.mediaType()).disableCompression();
             request.result(Files.newInputStream(page.file()));
             return;
         }
-        picture(
-                request,
-                "image/png",
-                () ->
-                        Pictures.png(
-                                Pictures.decode(
-                                        page.file(),
-                                        page.mediaType(),
-                                        page.number(),
-                                        MOST_PIXELS)));
+        drawing.acquire();
+        try {
+            picture(
+                    request,
+                    "image/png",
+                    () -> Pictures.drawn(page.file(), page.mediaType(), page.number()));
+        } finally {
+            drawing.release();
+        }
+    }
+
+    private static boolean shownAsItIs(String mediaType) {
+        return MediaType.of(mediaType).filter(MediaType::shownAsItIs).isPresent();
     }
 
     void thumbnail(Context request) throws IOException {

@@ -2,6 +2,8 @@ package io.sheaf.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sheaf.processor.Box;
+import io.sheaf.processor.Cell;
 import io.sheaf.processor.Field;
 import io.sheaf.processor.FieldType;
 import io.sheaf.processor.Input;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import javax.imageio.ImageIO;
 
@@ -57,6 +60,21 @@ class EmbeddedReaderTest {
         assertThat(row.answer()).contains("\"lines\"").contains("Old Bridge");
     }
 
+    /// 45 megapixels: more than is decoded, and the file itself is what a person sees.
+    @Test
+    void boxes_lie_on_the_picture_as_it_is_shown_however_large_it_is() throws Exception {
+        Path card = enlarged("large.png", 10, "Title: The Old Bridge", "Year: 1932");
+        Outcome.Row row = (Outcome.Row) read(card, "image/png");
+        assertThat(row.width()).isEqualTo(9000);
+        assertThat(row.height()).isEqualTo(5000);
+        Cell year = row.cells().get(1);
+        assertThat(year.value()).isEqualTo(new Value.Whole(BigInteger.valueOf(1932)));
+        Box box = Objects.requireNonNull(year.box());
+        assertThat(box.x()).isBetween(1500, 2200);
+        assertThat(box.y()).isBetween(1500, 1850);
+        assertThat(box.y() + box.height()).isBetween(1950, 2250);
+    }
+
     @Test
     void a_blank_picture_is_a_row_of_empty_cells() throws Exception {
         Outcome.Row row = (Outcome.Row) read(picture("blank.png"), "image/png");
@@ -81,8 +99,14 @@ class EmbeddedReaderTest {
     }
 
     private static Path picture(String name, String... lines) throws IOException {
-        BufferedImage image = new BufferedImage(900, 500, BufferedImage.TYPE_INT_RGB);
+        return enlarged(name, 1, lines);
+    }
+
+    private static Path enlarged(String name, int scale, String... lines) throws IOException {
+        BufferedImage image =
+                new BufferedImage(900 * scale, 500 * scale, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = image.createGraphics();
+        graphics.scale(scale, scale);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, 900, 500);
         graphics.setColor(Color.BLACK);

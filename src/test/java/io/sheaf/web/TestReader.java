@@ -1,6 +1,7 @@
 package io.sheaf.web;
 
 import io.sheaf.picture.Pictures;
+import io.sheaf.picture.Shown;
 import io.sheaf.processor.Box;
 import io.sheaf.processor.Cell;
 import io.sheaf.processor.Field;
@@ -9,7 +10,6 @@ import io.sheaf.processor.Outcome;
 import io.sheaf.processor.Processor;
 import io.sheaf.processor.Value;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,22 +55,19 @@ final class TestReader implements Processor {
             return new Outcome.Retryable("the first try never works", null);
         }
         try {
-            BufferedImage image =
-                    Pictures.decode(
-                            input.page().file(),
-                            input.page().mediaType(),
-                            input.page().number(),
-                            4_000_000);
+            Shown image =
+                    Pictures.shown(
+                            input.page().file(), input.page().mediaType(), input.page().number());
             return row(input, image);
         } catch (IOException broken) {
             return new Outcome.Rejected("This picture cannot be decoded.");
         }
     }
 
-    private static Outcome row(Input input, BufferedImage image) {
+    private static Outcome row(Input input, Shown image) {
         List<Cell> cells =
                 input.instruction().fields().stream().map(field -> cell(input, field)).toList();
-        return new Outcome.Row(cells, image.getWidth(), image.getHeight(), "as seen");
+        return new Outcome.Row(cells, image.width(), image.height(), "as seen");
     }
 
     private static Cell cell(Input input, Field field) {
