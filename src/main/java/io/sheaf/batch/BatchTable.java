@@ -42,15 +42,6 @@ final class BatchTable {
         return owned(query, who).bind("id", id).map(BatchTable::batch).findOne();
     }
 
-    static Optional<Batch> byKey(Handle handle, UUID owner, String idempotencyKey) {
-        return handle.createQuery(
-                        "select * from batches where owner_id = :owner and idempotency_key = :key")
-                .bind("owner", owner)
-                .bind("key", idempotencyKey)
-                .map(BatchTable::batch)
-                .findOne();
-    }
-
     static Listed<Batch> list(Handle handle, Principal who, BatchQuery query) {
         String where =
                 " from batches where "
@@ -97,15 +88,15 @@ final class BatchTable {
         return query.bind("owner", who.id()).bind("admin", who.role() == Role.ADMIN);
     }
 
-    static void insert(Handle handle, Batch batch, @Nullable String idempotencyKey) {
+    static void insert(Handle handle, Batch batch) {
         handle.createUpdate(
                         """
                         insert into batches (id, owner_id, kind, name, folder, status, template_id,
                             template_revision, fields, intent, processor, reread_of,
-                            idempotency_key, total, created_at, updated_at)
+                            total, created_at, updated_at)
                         values (:id, :owner, :kind, :name, :folder, :status, cast(:template as uuid),
                             cast(:revision as int),
-                            cast(:fields as jsonb), :intent, :processor, :reread, :key, :total,
+                            cast(:fields as jsonb), :intent, :processor, :reread, :total,
                             :now, :now)
                         """)
                 .bind("id", batch.id())
@@ -120,7 +111,6 @@ final class BatchTable {
                 .bind("intent", batch.intent())
                 .bind("processor", batch.processor())
                 .bind("reread", batch.rereadOf())
-                .bind("key", idempotencyKey)
                 .bind("total", batch.total())
                 .bind("now", batch.createdAt())
                 .execute();

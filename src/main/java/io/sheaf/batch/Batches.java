@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -58,41 +59,24 @@ public final class Batches {
         List<Source> taken = new ArrayList<>();
         Created created =
                 database.inTransaction(handle -> {
-                    Optional<Batch> earlier = earlier(handle, who, wish.idempotencyKey());
+                    Optional<Batch> earlier = Repeats.earlier(handle, who, wish);
                     if (earlier.isPresent()) {
                         return new Created(earlier.get(), false);
                     }
                     Batch draft = drafts.of(handle, who, wish);
-                    taken.addAll(FileTable.take(handle, who.id(), wish.session()));
-                    return new Created(
-                            make(handle, who, draft, taken, wish.start(), wish.idempotencyKey()),
-                            true);
+                    taken.addAll(FileTable.take(handle, Set.of(who.id()), wish.session()));
+                    Batch made = make(handle, who, draft, taken, wish.start());
+                    Repeats.remember(handle, made, wish);
+                    return new Created(made, true);
                 });
         intake.forget(taken);
         return created;
     }
 
-    /// Two requests with one key wait for each other here, so that the second finds the first's.
-    private static Optional<Batch> earlier(Handle handle, Principal who, @Nullable String key) {
-        if (key == null) {
-            return Optional.empty();
-        }
-        handle.createQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0)))")
-                .bind(0, "idempotency " + who.id() + " " + key)
-                .mapTo(Integer.class)
-                .one();
-        return BatchTable.byKey(handle, who.id(), key);
-    }
-
     private Batch make(
-            Handle handle,
-            Principal who,
-            Batch draft,
-            List<Source> sources,
-            boolean start,
-            @Nullable String key) {
+            Handle handle, Principal who, Batch draft, List<Source> sources, boolean start) {
         Instant now = draft.createdAt();
-        BatchTable.insert(handle, draft, key);
+        BatchTable.insert(handle, draft);
         int total = intake.add(handle, draft, sources, now);
         setTotal(handle, draft.id(), total);
         ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -122,7 +106,8 @@ public final class Batches {
                         .orElseThrow(() -> new NotFound("batch")));
     }
 
-    /// Adds another session's accepted files to a batch that has not started.
+    /// Adds another session's accepted files to a batch that has not started. The session is the
+    /// person's own or that of the batch's owner.
     public Batch append(Principal who, String id, UUID session) {
         List<Source> taken = new ArrayList<>();
         Batch appended =
@@ -131,11 +116,8 @@ public final class Batches {
                         id,
                         Act.APPEND,
                         (handle, batch) -> {
-                            taken.addAll(FileTable.take(handle, who.id(), session));
-                            if (taken.isEmpty()) {
-                                throw new Invalid(
-                                        "session_id", "The session has no accepted files.");
-                            }
+                            Set<UUID> owners = Set.copyOf(List.of(who.id(), batch.ownerId()));
+                            taken.addAll(FileTable.take(handle, owners, session));
                             int total = intake.add(handle, batch, taken, clock.instant());
                             setTotal(handle, id, total);
                             ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -302,7 +284,7 @@ public final class Batches {
                                 file.sha256(),
                                 file.pages()));
             }
-            return make(handle, who, draft, sources, wish.start(), null);
+            return make(handle, who, draft, sources, wish.start());
         });
     }
 

@@ -1,10 +1,13 @@
 package io.sheaf.batch;
 
+import io.sheaf.template.Invalid;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// The rows of a batch's files, and of the items that their pages make.
@@ -26,22 +29,34 @@ final class FileTable {
             int pages) {}
 
     /// The accepted files of an upload session, which nobody else can take until the transaction
-    /// ends.
+    /// ends; they are no longer the session's.
     ///
-    /// @throws NotFound when the owner has no such session
-    static List<Source> take(Handle handle, UUID owner, UUID session) {
+    /// @param owners whose sessions may be taken
+    /// @throws NotFound when none of them has such a session
+    /// @throws Invalid when it has no accepted files, perhaps because a batch took them before
+    static List<Source> take(Handle handle, Set<UUID> owners, UUID session) {
         boolean there =
                 handle.createQuery(
-                                "select id from upload_sessions where id = ? and owner_id = ?"
-                                        + " for update")
-                        .bind(0, session)
-                        .bind(1, owner)
+                                "select id from upload_sessions where id = :id and owner_id ="
+                                        + " any(:owners) for update")
+                        .bind("id", session)
+                        .bindArray("owners", UUID.class, owners)
                         .mapTo(UUID.class)
                         .findOne()
                         .isPresent();
         if (!there) {
             throw new NotFound("upload session");
         }
+        List<Source> taken = taken(handle, session);
+        if (taken.isEmpty()) {
+            throw new Invalid(
+                    "session_id",
+                    "The session has no accepted files, or another batch has taken them.");
+        }
+        return taken;
+    }
+
+    private static List<Source> taken(Handle handle, UUID session) {
         return handle
                 .createQuery(
                         """
@@ -64,6 +79,24 @@ final class FileTable {
                 .sorted((a, b) -> Integer.compare(a.position, b.position))
                 .map(Placed::source)
                 .toList();
+    }
+
+    /// Whether a batch has all the files of a session: the session's are then the same pictures,
+    /// sent once more.
+    static boolean hasAll(Handle handle, String batchId, UUID owner, UUID session) {
+        return handle.createQuery(
+                        """
+                        select not exists (
+                            select 1 from upload_files u join upload_sessions s on s.id = u.session_id
+                            where s.id = :session and s.owner_id = :owner and u.accepted and not exists (
+                                select 1 from batch_files f
+                                where f.batch_id = :batch and f.sha256 = u.sha256))
+                        """)
+                .bind("session", session)
+                .bind("owner", owner)
+                .bind("batch", batchId)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private record Placed(int position, Source source) {}

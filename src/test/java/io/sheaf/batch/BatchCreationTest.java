@@ -21,8 +21,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 class BatchCreationTest {
 
@@ -110,6 +117,95 @@ class BatchCreationTest {
         assertThat(first.isNew()).isTrue();
         assertThat(second.isNew()).isFalse();
         assertThat(second.batch().id()).isEqualTo(first.batch().id());
+    }
+
+    @Test
+    void a_key_stands_for_one_wish_only() throws IOException {
+        UUID session = desk.session("a.png", "b.png");
+        String id = desk.batches.create(ME, keyed(session, "title")).batch().id();
+        UUID again = desk.session("b.png", "a.png");
+        assertThat(desk.batches.create(ME, keyed(again, "title")).batch().id()).isEqualTo(id);
+        assertThat(desk.storage.list("temp/" + again)).as("still the person's").hasSize(2);
+        assertThatThrownBy(() -> desk.batches.create(ME, keyed(again, "author")))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("Idempotency-Key")
+                .hasMessageContaining(id);
+        UUID more = desk.session("a.png", "c.png");
+        assertThatThrownBy(() -> desk.batches.create(ME, keyed(more, "title")))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("all files");
+    }
+
+    @Test
+    void the_same_wish_twice_at_once_is_one_batch() throws Exception {
+        UUID session = desk.session("a.png", "b.png");
+        List<Object> made = atOnce(4, () -> desk.batches.create(ME, keyed(session, "title")));
+        assertThat(made)
+                .hasOnlyElementsOfType(Created.class)
+                .extracting(each -> ((Created) each).batch().id())
+                .containsOnly(((Created) made.getFirst()).batch().id());
+        assertThat(made).filteredOn(each -> ((Created) each).isNew()).hasSize(1);
+        assertThat(desk.submitted).hasSize(1);
+    }
+
+    @Test
+    void of_two_batches_that_want_one_session_at_once_one_gets_all_of_it() throws Exception {
+        UUID session = desk.session("a.png", "b.png", "c.png");
+        List<Object> made =
+                atOnce(2, () -> desk.batches.create(ME, desk.wish(session, false)).batch());
+        assertThat(made).hasAtLeastOneElementOfType(Batch.class);
+        assertThat(made).hasAtLeastOneElementOfType(Invalid.class);
+        assertThat(desk.batches.list(ME, BatchQuery.newest(1, 10)).rows())
+                .extracting(Batch::total)
+                .containsExactly(3);
+    }
+
+    @Test
+    void an_admin_appends_from_own_sessions_and_those_of_the_batchs_owner() throws IOException {
+        Principal owner = desk.user("owner", Role.USER);
+        Principal admin = desk.user("admin", Role.ADMIN);
+        Principal third = desk.user("third", Role.USER);
+        UUID first = desk.session(owner, "a.png");
+        String id = desk.batches.create(owner, desk.wish(first, false)).batch().id();
+        UUID owners = desk.session(owner, "b.png");
+        UUID admins = desk.session(admin, "c.png");
+        UUID thirds = desk.session(third, "d.png");
+        assertThat(desk.batches.append(admin, id, owners).total()).isEqualTo(2);
+        assertThat(desk.batches.append(admin, id, admins).total()).isEqualTo(3);
+        assertThatThrownBy(() -> desk.batches.append(admin, id, thirds))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> desk.batches.append(owner, id, thirds))
+                .isInstanceOf(NotFound.class);
+        assertThat(desk.storage.list("temp/" + thirds)).hasSize(1);
+    }
+
+    private static NewBatch keyed(UUID session, String field) {
+        List<Field> fields = List.of(Field.text(field));
+        return new NewBatch(session, "n", fields, null, null, "embedded", true, "k");
+    }
+
+    /// What each of so many threads got, be it a failure.
+    private static List<Object> atOnce(int threads, Supplier<Object> work) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(threads);
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Object>> all =
+                    Stream.generate(() ->
+                                    pool.submit(() -> {
+                                        together.await();
+                                        try {
+                                            return work.get();
+                                        } catch (RuntimeException failure) {
+                                            return failure;
+                                        }
+                                    }))
+                            .limit(threads)
+                            .toList();
+            List<Object> got = new ArrayList<>();
+            for (Future<Object> one : all) {
+                got.add(one.get());
+            }
+            return got;
+        }
     }
 
     @Test

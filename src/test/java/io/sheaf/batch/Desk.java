@@ -2,6 +2,7 @@ package io.sheaf.batch;
 
 import io.sheaf.account.Accounts;
 import io.sheaf.account.Principal;
+import io.sheaf.account.Role;
 import io.sheaf.database.Database;
 import io.sheaf.database.TestDatabase;
 import io.sheaf.processor.Field;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /// Batches on a real database and folder, with upload sessions as the upload leaves them and a
@@ -33,7 +36,7 @@ final class Desk implements Dispatch, AutoCloseable {
     final FieldTemplates templates;
     final Batches batches;
     final Items items;
-    final List<String> submitted = new ArrayList<>();
+    final List<String> submitted = Collections.synchronizedList(new ArrayList<>());
     boolean broken;
 
     Desk(Path root) throws IOException {
@@ -55,15 +58,29 @@ final class Desk implements Dispatch, AutoCloseable {
     @Override
     public void project(Handle handle, String batchId) {}
 
+    Principal user(String name, Role role) {
+        Principal person = new Principal(UUID.randomUUID(), name, role);
+        sql(
+                "insert into users (id, name, role) values (?, ?, ?)",
+                person.id(),
+                name,
+                role.name().toLowerCase(Locale.ROOT));
+        return person;
+    }
+
     /// A session with one accepted file for each name; a file's bytes are its name.
     UUID session(String... names) throws IOException {
+        return session(ME, names);
+    }
+
+    UUID session(Principal owner, String... names) throws IOException {
         UUID session = UUID.randomUUID();
         database.useTransaction(handle ->
                 handle.execute(
                         "insert into upload_sessions (id, owner_id, created_at, updated_at)"
                                 + " values (?, ?, now(), now())",
                         session,
-                        ME.id()));
+                        owner.id()));
         for (String name : names) {
             put(session, name, name, 1);
         }
