@@ -15,19 +15,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Asks the server as a stranger would, and holds every exchange against the contract.
+/// Asks the server as a stranger would, and holds every exchange against the contract: what is
+/// asked and what is answered. A request that is wrong on purpose is sent [#wrongly].
 final class Client {
 
     static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final int port;
+    private final boolean wrong;
 
     Client(int port) {
+        this(port, false);
+    }
+
+    private Client(int port, boolean wrong) {
         this.port = port;
+        this.wrong = wrong;
+    }
+
+    /// For requests that the contract forbids: it must find the fault and the server refuse.
+    Client wrongly() {
+        return new Client(port, true);
     }
 
     int port() {
@@ -83,7 +96,7 @@ final class Client {
         try {
             Exchange exchange =
                     new Exchange(request, body, HTTP.send(request, BodyHandlers.ofByteArray()));
-            assertThat(Contract.INSTANCE.faults(exchange)).as(exchange.toString()).isEmpty();
+            check(exchange);
             return exchange;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -91,6 +104,17 @@ final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    private void check(Exchange exchange) {
+        List<String> faults = Contract.INSTANCE.requestFaults(exchange);
+        if (wrong) {
+            assertThat(faults).as("the contract forbids " + exchange).isNotEmpty();
+            assertThat(exchange.status()).as(exchange.toString()).isBetween(400, 499);
+        } else {
+            assertThat(faults).as(exchange.toString()).isEmpty();
+        }
+        assertThat(Contract.INSTANCE.responseFaults(exchange)).as(exchange.toString()).isEmpty();
     }
 
     Exchange upload(String query, Map<String, byte[]> files) {

@@ -19,13 +19,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
@@ -94,23 +97,50 @@ final class Contract {
         return List.copyOf(operations);
     }
 
-    /// What is wrong with this exchange; empty when nothing is.
-    List<String> faults(Exchange exchange) {
-        Optional<Operation> found =
-                operations.stream()
-                        .filter(each -> each.method.equals(exchange.method()))
-                        .filter(each -> each.pattern.matcher(exchange.path()).matches())
-                        .findFirst();
+    /// Every key of the document, wherever it stands.
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(document));
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            node.fieldNames().forEachRemaining(keys::add);
+            node.forEach(open::push);
+        }
+        return keys;
+    }
+
+    /// What is wrong with the request; empty when nothing is.
+    List<String> requestFaults(Exchange exchange) {
+        Optional<Operation> found = operation(exchange);
+        if (found.isEmpty()) {
+            return List.of("no operation for " + exchange);
+        }
+        List<String> faults = new ArrayList<>();
+        requestFaults(found.get(), exchange, faults);
+        return named(found.get(), faults);
+    }
+
+    /// What is wrong with the answer; empty when nothing is.
+    List<String> responseFaults(Exchange exchange) {
+        Optional<Operation> found = operation(exchange);
         if (found.isEmpty()) {
             boolean refused = exchange.status() == 404 || exchange.status() == 405;
             return refused ? problemFaults(exchange) : List.of("no operation for " + exchange);
         }
-        Operation operation = found.get();
         List<String> faults = new ArrayList<>();
-        if (exchange.status() < 400) {
-            requestFaults(operation, exchange, faults);
-        }
-        responseFaults(operation, exchange, faults);
+        responseFaults(found.get(), exchange, faults);
+        return named(found.get(), faults);
+    }
+
+    private Optional<Operation> operation(Exchange exchange) {
+        String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
+        return operations.stream()
+                .filter(each -> each.method.equals(method))
+                .filter(each -> each.pattern.matcher(exchange.path()).matches())
+                .findFirst();
+    }
+
+    private static List<String> named(Operation operation, List<String> faults) {
         return faults.stream().map(fault -> operation.id() + ": " + fault).toList();
     }
 
@@ -139,13 +169,25 @@ final class Contract {
             faults.addAll(validate(schema, typed(schema, value), "parameter " + name));
         }
         known.keySet().forEach(name -> faults.add("parameter " + name + " is not in the contract"));
-        JsonNode content = operation.node.path("requestBody").path("content");
-        if (content.has("application/json")) {
-            faults.addAll(
-                    validate(
-                            content.path("application/json").path("schema"),
-                            tree(exchange.requestBody()),
-                            "request body"));
+        bodyFaults(operation.node.path("requestBody"), exchange, faults);
+    }
+
+    private void bodyFaults(JsonNode expected, Exchange exchange, List<String> faults) {
+        if (expected.isMissingNode()) {
+            if (!exchange.requestBody().isEmpty()) {
+                faults.add("a request body where there is none");
+            }
+            return;
+        }
+        String type = exchange.requestHeader("Content-Type").orElse("").split(";")[0];
+        if (!expected.path("content").has(type)) {
+            faults.add("request media type " + type + " is not in the contract");
+        } else if (type.equals("application/json")) {
+            JsonNode schema = expected.path("content").path(type).path("schema");
+            parsed(exchange.requestBody())
+                    .ifPresentOrElse(
+                            body -> faults.addAll(validate(schema, body, "request body")),
+                            () -> faults.add("the request body is not JSON"));
         }
     }
 
@@ -172,14 +214,17 @@ final class Contract {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String each : query == null ? new String[0] : query.split("&")) {
             String[] pair = each.split("=", 2);
-            parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+            String value = pair.length == 2 ? pair[1] : "";
+            parameters.put(pair[0], URLDecoder.decode(value, StandardCharsets.UTF_8));
         }
         return parameters;
     }
 
-    private JsonNode typed(JsonNode schema, String value) {
+    /// A value that is not of its type stays a text, which the schema then refuses.
+    private static JsonNode typed(JsonNode schema, String value) {
         return switch (schema.path("type").asText()) {
-            case "integer", "number", "boolean" -> tree(value);
+            case "integer", "number", "boolean" ->
+                    parsed(value).orElseGet(() -> TextNode.valueOf(value));
             default -> TextNode.valueOf(value);
         };
     }
@@ -206,7 +251,7 @@ final class Contract {
                     }
                 });
         JsonNode content = response.path("content");
-        if (content.isMissingNode()) {
+        if (content.isMissingNode() || exchange.method().equals("HEAD")) {
             if (exchange.responseText().length() > 0) {
                 faults.add("a body where there is none: " + exchange.responseText());
             }
@@ -251,11 +296,11 @@ final class Contract {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    private static JsonNode tree(String text) {
+    private static Optional<JsonNode> parsed(String text) {
         try {
-            return JSON.readTree(text);
+            return Optional.of(JSON.readTree(text)).filter(node -> !node.isMissingNode());
         } catch (IOException broken) {
-            throw new IllegalStateException("not JSON: " + text, broken);
+            return Optional.empty();
         }
     }
 }

@@ -31,7 +31,7 @@ class EdgeTest {
                 "null                                              | 400 | object",
             })
     void what_is_wrong_with_a_body_is_named(String body, int status, String named) {
-        Exchange refused = client.post("/api/v1/templates", body);
+        Exchange refused = client.wrongly().post("/api/v1/templates", body);
         assertThat(refused.status()).isEqualTo(status);
         assertThat(refused.responseText()).contains(named).doesNotContain("Exception", "io.sheaf");
         assertThat(refused.responseHeader("Content-Type").orElse(""))
@@ -50,27 +50,29 @@ class EdgeTest {
 
     @Test
     void what_is_not_there_and_what_cannot_be_done_there() {
-        assertThat(client.get("/api/v1/nothing").status()).isEqualTo(404);
+        assertThat(client.wrongly().get("/api/v1/nothing").status()).isEqualTo(404);
         assertThat(client.get("/api/v1/batches/ABCDEF").status()).isEqualTo(404);
-        assertThat(client.get("/api/v1/uploads/no-uuid").status()).isEqualTo(404);
-        Exchange other = client.put("/api/v1/batches", "{}");
+        assertThat(client.wrongly().get("/api/v1/uploads/no-uuid").status()).isEqualTo(404);
+        Exchange other = client.wrongly().put("/api/v1/batches", "{}");
         assertThat(other.status()).isEqualTo(405);
         assertThat(other.responseHeader("Allow")).contains("GET, POST");
     }
 
     @Test
     void another_media_type_and_too_large_a_body_are_refused_in_words() {
-        Exchange text = client.post("/api/v1/templates", "hello", "Content-Type", "text/plain");
+        Exchange text =
+                client.wrongly().post("/api/v1/templates", "hello", "Content-Type", "text/plain");
         assertThat(text.status()).isEqualTo(415);
         assertThat(text.responseText()).contains("application/json");
-        Exchange large = client.post("/api/v1/templates", " ".repeat(Asked.LARGEST_JSON + 1));
+        Exchange large =
+                client.wrongly().post("/api/v1/templates", " ".repeat(Asked.LARGEST_JSON + 1));
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.responseText()).contains(String.valueOf(Asked.LARGEST_JSON));
     }
 
     @Test
     void parameters_are_checked_by_name() {
-        Exchange page = client.get("/api/v1/batches?per_page=9000");
+        Exchange page = client.wrongly().get("/api/v1/batches?per_page=9000");
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.responseBody().at("/errors/0/field").asText()).isEqualTo("per_page");
         assertThat(client.get("/api/v1/batches?status=lost").status()).isEqualTo(422);
@@ -81,12 +83,15 @@ class EdgeTest {
 
     @Test
     void another_website_can_change_nothing() {
-        Exchange foreign = client.post("/api/v1/templates", "{}", "Origin", "https://evil.example");
+        Exchange foreign =
+                client.wrongly().post("/api/v1/templates", "{}", "Origin", "https://evil.example");
         assertThat(foreign.status()).isEqualTo(403);
-        Exchange crossSite = client.post("/api/v1/templates", "{}", "Sec-Fetch-Site", "cross-site");
+        Exchange crossSite =
+                client.wrongly().post("/api/v1/templates", "{}", "Sec-Fetch-Site", "cross-site");
         assertThat(crossSite.status()).isEqualTo(403);
         String own = "http://127.0.0.1:" + client.port();
-        assertThat(client.post("/api/v1/templates", "{}", "Origin", own).status()).isEqualTo(422);
+        assertThat(client.wrongly().post("/api/v1/templates", "{}", "Origin", own).status())
+                .isEqualTo(422);
     }
 
     @Test

@@ -42,6 +42,12 @@ class RoutesTest {
                                 .isEqualTo(word(route.role())));
     }
 
+    /// In YAML's short form a comma ends a description, and what follows becomes a keyword.
+    @Test
+    void no_description_is_cut_off_at_a_comma() {
+        assertThat(Contract.INSTANCE.keys()).noneMatch(key -> key.contains(" "));
+    }
+
     private static String word(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
