@@ -28,14 +28,17 @@ final class Api implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
     private final URI base;
+    private final String secret;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
 
-    Api(URI base) {
-        this.base = base;
+    /// Speaks as the local person.
+    Api(ServerFile server) {
+        this.base = URI.create("http://127.0.0.1:" + server.port());
+        this.secret = server.secret();
     }
 
     JsonNode get(String path) {
@@ -82,11 +85,16 @@ final class Api implements AutoCloseable {
 
     WebSocket watch(String path, WebSocket.Listener listener) {
         URI uri = URI.create("ws://" + base.getAuthority() + path);
-        return http.newWebSocketBuilder().buildAsync(uri, listener).join();
+        return http.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + secret)
+                .buildAsync(uri, listener)
+                .join();
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER);
+        return HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + secret)
+                .timeout(ANSWER);
     }
 
     private JsonNode json(HttpRequest.Builder request) {

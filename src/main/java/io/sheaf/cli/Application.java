@@ -1,5 +1,6 @@
 package io.sheaf.cli;
 
+import io.sheaf.account.Accounts;
 import io.sheaf.batch.BatchPages;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
@@ -18,6 +19,7 @@ import io.sheaf.template.FieldTemplates;
 import io.sheaf.upload.Uploads;
 import io.sheaf.web.About;
 import io.sheaf.web.Edge;
+import io.sheaf.web.Guard;
 import io.sheaf.web.Parts;
 import io.sheaf.web.Routes;
 
@@ -46,7 +48,9 @@ public final class Application implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private @Nullable Accounts accounts;
     private @Nullable Edge server;
+    private @Nullable ServerFile announced;
 
     private Application() {}
 
@@ -97,6 +101,8 @@ public final class Application implements AutoCloseable {
         Path data = settings.data();
         Files.createDirectories(data);
         Database database = opened(Database.open(settings.database()));
+        Accounts people = Accounts.open(database, data, clock);
+        accounts = people;
         Storage storage = Storage.folder(data);
         Uploads uploads = new Uploads(database, storage, settings.uploads(), clock);
         FieldTemplates templates = new FieldTemplates(database, clock);
@@ -118,11 +124,12 @@ public final class Application implements AutoCloseable {
                         readers.stream().map(Processor::name).toList());
         Parts edge =
                 new Parts(
-                        uploads, templates, batches, items, exports, folders, feed, database, about,
-                        clock, patience);
-        server = opened(Edge.start(settings.port(), new Routes(edge)));
+                        people, uploads, templates, batches, items, exports, folders, feed,
+                        database, about, clock, patience);
+        Guard guard = new Guard(people.access(), people.log());
+        server = opened(Edge.start(settings.port(), new Routes(edge), guard));
         parts.push(feed);
-        announce(data, clock.instant());
+        announce(data, people.machineSecret(), clock.instant());
     }
 
     /// Watchers are told to come back before the server closes their connections.
@@ -131,15 +138,26 @@ public final class Application implements AutoCloseable {
         return part;
     }
 
-    private void announce(Path data, Instant now) throws IOException {
-        ServerFile file = new ServerFile(ProcessHandle.current().pid(), port(), now);
+    private void announce(Path data, String secret, Instant now) throws IOException {
+        ServerFile file = new ServerFile(ProcessHandle.current().pid(), port(), secret, now);
         file.write(data);
+        announced = file;
         parts.push(() -> file.remove(data));
     }
 
     /// Of the HTTP server, on 127.0.0.1.
     public int port() {
         return edge().port();
+    }
+
+    /// How the command line reaches a started application.
+    public ServerFile file() {
+        return Objects.requireNonNull(announced, "started");
+    }
+
+    /// Those who may use a started application.
+    public Accounts accounts() {
+        return Objects.requireNonNull(accounts, "started");
     }
 
     /// The HTTP server of a started application.

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,12 +96,12 @@ final class ExtractCommand implements Callable<Integer> {
         String format = outFile == null ? "" : Report.format(outFile);
         checkOut();
         Path folder = DataFolder.of(data);
-        Optional<URI> running = RunningServer.of(folder);
+        Optional<ServerFile> running = RunningServer.of(folder);
         if (running.isPresent()) {
             return run(new Api(running.get()), files, format, folder);
         }
         try (Servers.Started server = servers.start(folder)) {
-            return run(new Api(server.address()), files, format, folder);
+            return run(new Api(server.file()), files, format, folder);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.sheaf.cli;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,11 +29,10 @@ final class OwnServer implements Servers {
         Application application = Application.start(Settings.from(environment).withPort(0));
         Thread hook = new Thread(() -> stop(application));
         Runtime.getRuntime().addShutdownHook(hook);
-        URI address = URI.create("http://127.0.0.1:" + application.port());
         return new Started() {
             @Override
-            public URI address() {
-                return address;
+            public ServerFile file() {
+                return application.file();
             }
 
             @Override

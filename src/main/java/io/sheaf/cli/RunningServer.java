@@ -1,7 +1,6 @@
 package io.sheaf.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,10 +10,9 @@ final class RunningServer {
     private RunningServer() {}
 
     /// Empty when none runs.
-    static Optional<URI> of(Path data) {
+    static Optional<ServerFile> of(Path data) {
         try {
-            return ServerFile.read(data)
-                    .map(server -> URI.create("http://127.0.0.1:" + server.port()));
+            return ServerFile.read(data);
         } catch (IOException broken) {
             throw new Failure(
                     Exit.UNAVAILABLE,

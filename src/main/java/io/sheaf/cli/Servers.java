@@ -1,6 +1,5 @@
 package io.sheaf.cli;
 
-import java.net.URI;
 import java.nio.file.Path;
 
 /// Starts the program's server in this process, for as long as a command needs it.
@@ -10,7 +9,8 @@ interface Servers {
     Started start(Path data);
 
     interface Started extends AutoCloseable {
-        URI address();
+        /// How to reach it.
+        ServerFile file();
 
         @Override
         void close();

@@ -1,7 +1,6 @@
 package io.sheaf.web;
 
 import io.javalin.http.Context;
-import io.sheaf.account.Accounts;
 import io.sheaf.account.Principal;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class Asked {
 
     /// Who asks.
     static Principal who(Context request) {
-        return Accounts.local();
+        return Guard.caller(request).principal();
     }
 
     static Paging paging(Context request) {
@@ -136,6 +135,14 @@ final class Asked {
     static String oneOf(Context request, String name, String usual, List<String> known) {
         List<String> words = words(request, name, known);
         return words.isEmpty() ? usual : words.getFirst();
+    }
+
+    /// What must be in the body.
+    static <T> T needed(String name, @Nullable T value) {
+        if (value == null) {
+            throw Problem.invalid(name, "Is needed.").refused();
+        }
+        return value;
     }
 
     /// An id in the path; one that cannot be an id is simply not there.

@@ -1,5 +1,8 @@
 package io.sheaf.web;
 
+import io.sheaf.account.InTheWay;
+import io.sheaf.account.TooBusy;
+import io.sheaf.account.Unacceptable;
 import io.sheaf.batch.Act;
 import io.sheaf.batch.ItemChanged;
 import io.sheaf.batch.NotFound;
@@ -34,6 +37,9 @@ final class Domain {
             case RevisionMoved moved -> Problem.changed(words(moved));
             case NotReadYet early -> Problem.conflict(words(early));
             case ItemChanged moved -> Problem.changed(words(moved));
+            case Unacceptable wrong -> Problem.invalid(wrong.field(), words(wrong));
+            case InTheWay conflict -> Problem.conflict(words(conflict));
+            case TooBusy busy -> Problem.later(words(busy), busy.retryAfter());
             case StorageFull full -> Problem.noSpace(words(full));
             case SQLTransientConnectionException _ ->
                     Problem.unavailable("The database does not answer. Ask again in a moment.");

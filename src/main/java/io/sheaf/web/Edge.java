@@ -3,6 +3,7 @@ package io.sheaf.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +31,14 @@ public final class Edge implements AutoCloseable {
     /// Answers requests on loopback from now on.
     ///
     /// @param port 0 for any that is free
-    public static Edge start(int port, Routes routes) {
+    public static Edge start(int port, Routes routes, Guard guard) {
         List<Route> table = routes.table();
-        Javalin server = Javalin.create(config -> configure(config, table));
+        Javalin server = Javalin.create(config -> configure(config, table, guard));
         server.start("127.0.0.1", port);
         return new Edge(server, table);
     }
 
-    private static void configure(JavalinConfig config, List<Route> table) {
+    private static void configure(JavalinConfig config, List<Route> table, Guard guard) {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
@@ -64,23 +65,33 @@ public final class Edge implements AutoCloseable {
         for (Route route : table) {
             switch (route) {
                 case Route.Http http ->
-                        config.routes.addHttpHandler(http.type(), http.path(), http.handler());
+                        config.routes.addHttpHandler(
+                                http.type(), http.path(), guarded(guard, http, http.handler()));
                 case Route.WebSocket socket -> {
-                    config.routes.wsBeforeUpgrade(socket.path(), socket.before());
+                    config.routes.wsBeforeUpgrade(
+                            socket.path(), guarded(guard, socket, socket.before()));
                     config.routes.ws(socket.path(), socket.handler());
                 }
             }
         }
     }
 
+    /// Nothing of a route runs before its caller is known.
+    private static Handler guarded(Guard guard, Route route, Handler handler) {
+        return request -> {
+            guard.admit(route.role(), request);
+            handler.handle(request);
+        };
+    }
+
     private static void receive(Context context) {
         dress(context);
-        Guard.check(context);
+        Site.check(context);
     }
 
     private static void receiveWebSocket(Context context) {
         dress(context);
-        Guard.checkWebSocket(context);
+        Site.checkWebSocket(context);
     }
 
     private static void dress(Context context) {

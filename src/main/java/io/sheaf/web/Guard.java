@@ -1,80 +1,84 @@
 package io.sheaf.web;
 
 import io.javalin.http.Context;
+import io.sheaf.account.Access;
+import io.sheaf.account.Caller;
+import io.sheaf.account.Role;
+import io.sheaf.account.SecurityEvent;
+import io.sheaf.account.SecurityLog;
+import io.sheaf.account.Source;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
+/// Finds out who asks, and whether their role may do what the route does. What is theirs among the
+/// things of a kind is decided in the SQL.
+public final class Guard {
 
-/// Keeps other websites out while the browser of the person at this machine is also on them. The
-/// server listens on loopback only; what reaches it nevertheless is a page that the person has
-/// open.
-///
-/// A changed DNS answer (rebinding) shows in `Host`; a foreign page shows in `Origin` or
-/// `Sec-Fetch-Site`, which no page can forge. Programs such as curl send neither and are welcome.
-final class Guard {
+    private static final Pattern BEARER =
+            Pattern.compile("bearer ([\\x21-\\x7e]+)", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+    private static final String CALLER = "caller";
 
-    private Guard() {}
+    private final Access access;
+    private final SecurityLog log;
 
-    /// @throws Problem.Refused when the request comes from elsewhere
-    static void check(Context request) {
-        host(request.header("Host"));
-        if (!SAFE.contains(request.req().getMethod())) {
-            origin(request);
+    public Guard(Access access, SecurityLog log) {
+        this.access = access;
+        this.log = log;
+    }
+
+    /// Lets the request go on to this route.
+    ///
+    /// @throws Problem.Refused with 401 for somebody who is not known, 403 for one who may not
+    void admit(Role needed, Context request) {
+        if (needed == Role.ANYONE) {
+            return;
         }
-    }
-
-    /// A WebSocket is a GET that pages of any site may open: here the origin always counts.
-    static void checkWebSocket(Context request) {
-        host(request.header("Host"));
-        origin(request);
-    }
-
-    private static void host(@Nullable String header) {
-        if (header == null || !LOCAL.contains(name(header))) {
-            throw Problem.host(
-                            "This server answers to 127.0.0.1 and localhost only, not to “"
-                                    + header
-                                    + "”.")
-                    .refused();
+        Caller caller = known(request);
+        if (!caller.principal().role().covers(needed)) {
+            log.note(
+                    SecurityEvent.FORBIDDEN,
+                    source(request),
+                    Map.of(
+                            "user", caller.principal().id(),
+                            "method", request.req().getMethod(),
+                            "path", request.path()));
+            throw Problem.adminsOnly().refused();
         }
+        request.attribute(CALLER, caller);
     }
 
-    private static void origin(Context request) {
-        String site = request.header("Sec-Fetch-Site");
-        String origin = request.header("Origin");
-        boolean foreignSite = site != null && !OWN_SITE.contains(site);
-        boolean foreignOrigin = origin != null && !same(origin, request.header("Host"));
-        if (foreignSite || foreignOrigin) {
-            throw Problem.forbidden(
-                            "Another website"
-                                    + (origin == null ? "" : " (" + origin + ")")
-                                    + " asked for this; only pages of this server may.")
-                    .refused();
+    private Caller known(Context request) {
+        List<String> sent = Collections.list(request.req().getHeaders("Authorization"));
+        if (sent.isEmpty()) {
+            throw Problem.unauthorized("Sign in first: this needs an access token.").refused();
         }
+        Matcher bearer = BEARER.matcher(sent.getFirst());
+        Optional<Caller> caller =
+                sent.size() == 1 && bearer.matches()
+                        ? access.of(bearer.group(1), source(request))
+                        : Optional.empty();
+        return caller.orElseThrow(() ->
+                Problem.unauthorized(
+                                "The access token is not, or no longer, good. Refresh it or sign in"
+                                        + " again.")
+                        .refused());
     }
 
-    private static boolean same(String origin, @Nullable String host) {
-        try {
-            URI uri = new URI(origin);
-            return host != null
-                    && uri.getRawAuthority() != null
-                    && uri.getRawAuthority().equalsIgnoreCase(host);
-        } catch (URISyntaxException wrong) {
-            return false;
-        }
+    /// Whom [#admit] has let in.
+    static Caller caller(Context request) {
+        return Objects.requireNonNull(
+                request.attribute(CALLER), "a route for anyone has no caller");
     }
 
-    private static String name(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        int port = lower.lastIndexOf(':');
-        return port > lower.lastIndexOf(']') ? lower.substring(0, port) : lower;
+    static Source source(Context request) {
+        return new Source(
+                request.ip(), Objects.requireNonNull(request.attribute(Replies.REQUEST_ID)));
     }
 }

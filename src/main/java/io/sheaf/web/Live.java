@@ -3,7 +3,6 @@ package io.sheaf.web;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
-import io.sheaf.account.Accounts;
 import io.sheaf.batch.Batch;
 import io.sheaf.batch.Batches;
 import io.sheaf.progress.ProgressFeed;
@@ -116,7 +115,7 @@ final class Live {
     }
 
     private Batch find(Context request) {
-        return Found.batch(batches, Accounts.local(), request);
+        return Found.batch(batches, Asked.who(request), request);
     }
 
     private static @Nullable Long since(Context request) {

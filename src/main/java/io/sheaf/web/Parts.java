@@ -1,5 +1,6 @@
 package io.sheaf.web;
 
+import io.sheaf.account.Accounts;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
 import io.sheaf.database.Database;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 ///
 /// @param patience how long a watcher may leave a message unread before it is dropped
 public record Parts(
+        Accounts accounts,
         Uploads uploads,
         FieldTemplates templates,
         Batches batches,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 
 /// An error as a client gets it: RFC 9457. `type` is stable and named in openapi.yaml; the words
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param statusNow the batch's status when that is what stands in the way
 /// @param possible what can be asked of the batch now
 /// @param allow the methods that this path has
+/// @param retryAfter seconds to wait
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
         String type,
@@ -24,18 +26,36 @@ record Problem(
         @Nullable List<FieldError> errors,
         @Nullable String statusNow,
         @Nullable List<String> possible,
-        @Nullable List<String> allow) {
+        @Nullable List<String> allow,
+        @Nullable Long retryAfter) {
 
     /// @param field where, as a path: `fields[2].name`
     record FieldError(String field, String detail) {}
 
     private static Problem plain(String type, String title, int status, String detail) {
         return new Problem(
-                "urn:sheaf:problem:" + type, title, status, detail, null, null, null, null, null);
+                "urn:sheaf:problem:" + type,
+                title,
+                status,
+                detail,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static Problem unreadable(String detail) {
         return plain("unreadable", "The request cannot be read", 400, detail);
+    }
+
+    static Problem unauthorized(String detail) {
+        return plain("unauthorized", "Sign in", 401, detail);
+    }
+
+    static Problem adminsOnly() {
+        return plain("admins-only", "Not yours to do", 403, "Only an admin may do this.");
     }
 
     static Problem forbidden(String detail) {
@@ -54,7 +74,7 @@ record Problem(
                         405,
                         "This path answers to " + String.join(", ", methods) + ".");
         return new Problem(
-                plain.type, plain.title, 405, plain.detail, null, null, null, null, methods);
+                plain.type, plain.title, 405, plain.detail, null, null, null, null, methods, null);
     }
 
     static Problem conflict(String detail) {
@@ -71,6 +91,7 @@ record Problem(
                 null,
                 status,
                 possible,
+                null,
                 null);
     }
 
@@ -104,11 +125,27 @@ record Problem(
                 List.copyOf(errors),
                 null,
                 null,
+                null,
                 null);
     }
 
     static Problem invalid(String field, String detail) {
         return invalid(List.of(new FieldError(field, detail)));
+    }
+
+    static Problem later(String detail, Duration wait) {
+        Problem plain = plain("too-many", "Too many at once", 429, detail);
+        return new Problem(
+                plain.type,
+                plain.title,
+                429,
+                plain.detail,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
     static Problem bug() {
@@ -129,7 +166,8 @@ record Problem(
     }
 
     Problem withRequestId(@Nullable String id) {
-        return new Problem(type, title, status, detail, id, errors, statusNow, possible, allow);
+        return new Problem(
+                type, title, status, detail, id, errors, statusNow, possible, allow, retryAfter);
     }
 
     /// Ends the request with this problem.

@@ -21,6 +21,12 @@ final class Replies {
         if (problem.allow() != null) {
             context.header("Allow", String.join(", ", problem.allow()));
         }
+        if (problem.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
+        if (problem.retryAfter() != null) {
+            context.header("Retry-After", String.valueOf(problem.retryAfter()));
+        }
         if (problem.status() == 413) {
             // What is left of the body is not read.
             context.header("Connection", "close");

@@ -15,6 +15,7 @@ import java.util.List;
 /// the same at length; a test holds the two together.
 public final class Routes {
 
+    private final SessionRoutes sessions;
     private final UploadRoutes uploads;
     private final TemplateRoutes templates;
     private final BatchRoutes batches;
@@ -23,6 +24,7 @@ public final class Routes {
     private final ServerRoutes server;
 
     public Routes(Parts parts) {
+        this.sessions = new SessionRoutes(parts.accounts());
         this.uploads = new UploadRoutes(parts.uploads());
         this.templates = new TemplateRoutes(parts.templates());
         this.batches = new BatchRoutes(parts);
@@ -34,6 +36,12 @@ public final class Routes {
 
     List<Route> table() {
         return List.of(
+                post("/api/v1/session", ANYONE, sessions::signIn),
+                delete("/api/v1/session", USER, sessions::signOut),
+                post("/api/v1/session/refresh", ANYONE, sessions::refresh),
+                delete("/api/v1/sessions", USER, sessions::signOutEverywhere),
+                get("/api/v1/me", USER, sessions::me),
+                post("/api/v1/me/password", USER, sessions::changePassword),
                 post("/api/v1/upload", USER, uploads::upload),
                 get("/api/v1/uploads/{session_id}", USER, uploads::get),
                 delete("/api/v1/uploads/{session_id}", USER, uploads::delete),

@@ -27,20 +27,27 @@ final class Client {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final int port;
+    private final String bearer;
     private final boolean wrong;
 
-    Client(int port) {
-        this(port, false);
+    /// @param bearer sent with every request; empty for none
+    Client(int port, String bearer) {
+        this(port, bearer, false);
     }
 
-    private Client(int port, boolean wrong) {
+    private Client(int port, String bearer, boolean wrong) {
         this.port = port;
+        this.bearer = bearer;
         this.wrong = wrong;
+    }
+
+    String bearer() {
+        return bearer;
     }
 
     /// For requests that the contract forbids: it must find the fault and the server refuse.
     Client wrongly() {
-        return new Client(port, true);
+        return new Client(port, bearer, true);
     }
 
     int port() {
@@ -89,6 +96,9 @@ final class Client {
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -111,7 +111,7 @@ class EdgeTest {
 
     @Test
     void watching_what_is_not_there_is_a_404() {
-        assertThatThrownBy(() -> new Watching(client.port(), "ABCDEF", ""))
+        assertThatThrownBy(() -> new Watching(client, "ABCDEF", ""))
                 .cause()
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,

@@ -20,7 +20,7 @@ class LiveTest {
     @Test
     void the_snapshot_comes_first_and_then_every_event_once_and_in_order() {
         String id = client.batch("Live", Cards.named("live-", 12), true).path("id").asText();
-        try (Watching watching = new Watching(server.port(), id, "?since=0")) {
+        try (Watching watching = new Watching(server.client(), id, "?since=0")) {
             JsonNode snapshot = watching.next();
             assertThat(snapshot.path("kind").asText()).isEqualTo("snapshot");
             assertThat(snapshot.path("batch").path("id").asText()).isEqualTo(id);
@@ -62,7 +62,7 @@ class LiveTest {
     }
 
     private List<JsonNode> steadily(String id) {
-        try (Watching watching = new Watching(server.port(), id, "?since=0")) {
+        try (Watching watching = new Watching(server.client(), id, "?since=0")) {
             watching.next();
             return watching.until(LiveTest::isEnd);
         }
@@ -73,7 +73,7 @@ class LiveTest {
         List<JsonNode> seen = new ArrayList<>();
         long number = 0;
         while (true) {
-            try (Watching watching = new Watching(server.port(), id, "?since=" + number)) {
+            try (Watching watching = new Watching(server.client(), id, "?since=" + number)) {
                 assertThat(watching.next().path("kind").asText()).isEqualTo("snapshot");
                 for (int message = 0; message < few; message++) {
                     JsonNode event = watching.next();
@@ -97,7 +97,7 @@ class LiveTest {
             own.restart();
             assertThat(replay(own, id)).isEqualTo(before);
             long half = before.size() / 2;
-            try (Watching watching = new Watching(own.port(), id, "?since=" + half)) {
+            try (Watching watching = new Watching(own.client(), id, "?since=" + half)) {
                 watching.next();
                 assertThat(watching.until(LiveTest::isEnd))
                         .isEqualTo(before.subList((int) half, before.size()));
@@ -109,7 +109,7 @@ class LiveTest {
     void a_stopping_server_says_so() {
         try (TestServer own = TestServer.fresh()) {
             String id = own.client().batch("Stop", Cards.named("s-", 1), false).path("id").asText();
-            try (Watching watching = new Watching(own.port(), id, "")) {
+            try (Watching watching = new Watching(own.client(), id, "")) {
                 watching.next();
                 own.stop();
                 assertThat(watching.closeCode()).isEqualTo(1001);
@@ -121,7 +121,7 @@ class LiveTest {
     void without_a_number_the_events_begin_after_the_snapshot() {
         String id =
                 client.batch("From now", Cards.named("gate-now_", 1), false).path("id").asText();
-        try (Watching watching = new Watching(server.port(), id, "")) {
+        try (Watching watching = new Watching(server.client(), id, "")) {
             long number = watching.next().path("number").asLong();
             server.reader().open("gate-now", 1);
             client.post("/api/v1/batches/" + id + "/start");
@@ -134,7 +134,7 @@ class LiveTest {
     @Test
     void a_number_ahead_of_the_log_is_told_so() {
         String id = client.batch("Ahead", Cards.named("a-", 1), false).path("id").asText();
-        try (Watching watching = new Watching(server.port(), id, "?since=900")) {
+        try (Watching watching = new Watching(server.client(), id, "?since=900")) {
             JsonNode snapshot = watching.next();
             assertThat(snapshot.path("note").asText()).contains("900").contains("snapshot");
             assertThat(snapshot.path("number").asLong()).isLessThan(900);
@@ -144,7 +144,7 @@ class LiveTest {
     @Test
     void a_quiet_connection_shows_that_it_lives() {
         String id = client.batch("Quiet", Cards.named("q-", 1), false).path("id").asText();
-        try (Watching watching = new Watching(server.port(), id, "")) {
+        try (Watching watching = new Watching(server.client(), id, "")) {
             watching.next();
             assertThat(watching.any().path("kind").asText()).isEqualTo("ping");
         }
@@ -155,7 +155,7 @@ class LiveTest {
         String id =
                 client.batch("Corrected", Map.of("c.png", Cards.png(3)), true).path("id").asText();
         client.untilFinal(id);
-        try (Watching watching = new Watching(server.port(), id, "")) {
+        try (Watching watching = new Watching(server.client(), id, "")) {
             watching.next();
             client.patch(
                     "/api/v1/batches/" + id + "/items/1", "{\"values\": {\"title\": \"Emma\"}}");
@@ -166,7 +166,7 @@ class LiveTest {
     }
 
     private static List<JsonNode> replay(TestServer server, String id) {
-        try (Watching watching = new Watching(server.port(), id, "?since=0")) {
+        try (Watching watching = new Watching(server.client(), id, "?since=0")) {
             watching.next();
             return watching.until(LiveTest::isEnd);
         }

@@ -1,5 +1,6 @@
 package io.sheaf.web;
 
+import io.sheaf.account.Accounts;
 import io.sheaf.cli.Application;
 import io.sheaf.cli.Settings;
 import io.sheaf.database.DatabaseSettings;
@@ -91,6 +92,10 @@ public final class TestServer implements AutoCloseable {
         return application.edge().table();
     }
 
+    Accounts accounts() {
+        return application.accounts();
+    }
+
     Path data() {
         return data;
     }
@@ -99,8 +104,13 @@ public final class TestServer implements AutoCloseable {
         return reader;
     }
 
+    /// The local person's.
     Client client() {
-        return new Client(port());
+        return client(application.file().secret());
+    }
+
+    Client client(String bearer) {
+        return new Client(port(), bearer);
     }
 
     @Override

@@ -28,9 +28,16 @@ final class Watching implements AutoCloseable {
     private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
     private final WebSocket socket;
 
-    Watching(int port, String batch, String query) {
-        URI uri = URI.create("ws://127.0.0.1:%d/api/v1/ws/task/%s%s".formatted(port, batch, query));
-        socket = Client.HTTP.newWebSocketBuilder().buildAsync(uri, new Listener()).join();
+    Watching(Client client, String batch, String query) {
+        URI uri =
+                URI.create(
+                        "ws://127.0.0.1:%d/api/v1/ws/task/%s%s"
+                                .formatted(client.port(), batch, query));
+        WebSocket.Builder builder = Client.HTTP.newWebSocketBuilder();
+        if (!client.bearer().isEmpty()) {
+            builder.header("Authorization", "Bearer " + client.bearer());
+        }
+        socket = builder.buildAsync(uri, new Listener()).join();
     }
 
     /// The next message, pings passed over.

@@ -1,0 +1,30 @@
+package io.sheaf.account;
+
+import java.util.Locale;
+
+/// What the security log tells of.
+public enum SecurityEvent {
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    SIGN_IN_DELAYED,
+    SIGNED_OUT,
+    SIGNED_OUT_EVERYWHERE,
+    /// A token that proves nothing any more, or never did.
+    REFUSED,
+    /// Known, but not allowed to do this.
+    FORBIDDEN,
+    RATE_LIMITED,
+    /// A refresh token was shown a second time: one of the two was stolen, so the sign-in ended.
+    REFRESH_REUSED,
+    PASSWORD_CHANGED,
+    USER_CREATED,
+    USER_CHANGED,
+    TOKEN_MADE,
+    TOKEN_REVOKED,
+    FIRST_RUN_LINK_USED;
+
+    /// As it stands in the log.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
