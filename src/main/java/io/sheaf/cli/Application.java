@@ -56,7 +56,17 @@ public final class Application implements AutoCloseable {
 
     /// Starts with the readers that are built in.
     public static Application start(Settings settings) {
+        return start(settings, Readers.embedded(settings.reader(), InstantSource.system()));
+    }
+
+    /// The same for somebody with cards in hand: the reader gets ready while the database starts.
+    static Application startToRead(Settings settings) {
         EmbeddedReader embedded = Readers.embedded(settings.reader(), InstantSource.system());
+        embedded.warmUp();
+        return start(settings, embedded);
+    }
+
+    private static Application start(Settings settings, EmbeddedReader embedded) {
         Application application = new Application();
         application.parts.push(embedded);
         return application.started(

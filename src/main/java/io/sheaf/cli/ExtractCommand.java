@@ -16,7 +16,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -32,12 +34,10 @@ import java.util.concurrent.Callable;
         },
         footer = {
             "",
-            "Exit codes: 0 all cards read, 1 some failed, 2 wrong use, 3 nothing could be read,",
+            "Exit codes: 0 all cards read, 1 some were not, 2 wrong use, 3 nothing could be read,",
             "69 server not available, 74 table could not be written, 130 interrupted."
         })
 final class ExtractCommand implements Callable<Integer> {
-
-    private static final int USUAL_WIDTH = 100;
 
     private final Servers servers;
     private final PrintStream out;
@@ -95,43 +95,51 @@ final class ExtractCommand implements Callable<Integer> {
         List<Named> files = Inputs.collect(paths);
         String format = outFile == null ? "" : Report.format(outFile);
         checkOut();
-        Path folder = DataFolder.of(data);
+        @Nullable ArrayNode asked = asked();
+        Path folder = folder();
         Optional<ServerFile> running = RunningServer.of(folder);
         if (running.isPresent()) {
-            return run(new Api(running.get()), files, format, folder);
+            return run(new Api(running.get()), files, asked, format);
         }
         try (Servers.Started server = servers.start(folder)) {
-            return run(new Api(server.file()), files, format, folder);
+            return run(new Api(server.file()), files, asked, format);
         }
     }
 
-    private int run(Api api, List<Named> files, String format, Path folder)
+    /// The data folder.
+    Path folder() {
+        return DataFolder.of(data);
+    }
+
+    /// The fields that the command itself names; `null` when the server knows them by a name.
+    private @Nullable ArrayNode asked() {
+        if (fields != null) {
+            return FieldSpec.parse(fields);
+        }
+        Path file = Path.of(Objects.requireNonNull(template));
+        return Files.isRegularFile(file) ? TemplateFile.read(file) : null;
+    }
+
+    private int run(Api api, List<Named> files, @Nullable ArrayNode asked, String format)
             throws InterruptedException {
         try (api) {
-            Screen screen = new Screen(new PrintWriter(err, true, StandardCharsets.UTF_8), kind());
+            Screen screen = screen();
             Extraction extraction = new Extraction(api, screen);
-            JsonNode batch = extraction.batch(order(api, files));
+            JsonNode batch = extraction.batch(order(api, files, asked));
             String id = batch.path("id").asText();
             if (retryFailed && batch.path("progress").path("failed").asInt() > 0) {
                 api.post("/api/v1/batches/" + id + "/retry");
             }
-            String status = new Watch(api, id, screen).untilRest();
-            return end(new Report(api, id), status, format, folder).code();
+            long since = batch.path("last_event").asLong();
+            String status = new Watch(api, id, since, screen).untilRest();
+            return end(new Report(api, id), status, format, extraction.leftOut()).code();
         }
     }
 
-    private Extraction.Order order(Api api, List<Named> files) {
-        @Nullable ArrayNode list = fields == null ? null : FieldSpec.parse(fields);
-        @Nullable String templateId = null;
-        if (template != null) {
-            Path file = Path.of(template);
-            if (Files.isRegularFile(file)) {
-                list = TemplateFile.read(file);
-            } else {
-                templateId = TemplateFile.find(api, template);
-            }
-        }
-        return new Extraction.Order(files, batchName(), list, templateId, again);
+    private Extraction.Order order(Api api, List<Named> files, @Nullable ArrayNode asked) {
+        @Nullable String templateId =
+                asked == null ? TemplateFile.find(api, Objects.requireNonNull(template)) : null;
+        return new Extraction.Order(files, batchName(), asked, templateId, again);
     }
 
     private String batchName() {
@@ -142,26 +150,31 @@ final class ExtractCommand implements Callable<Integer> {
         return first == null ? "Cards" : first.toString();
     }
 
-    private Exit end(Report report, String status, String format, Path folder) {
+    private Exit end(Report report, String status, String format, int leftOut) {
         if (outFile != null && outFile.equals("-")) {
             report.write(out, format);
         } else if (outFile != null) {
             report.write(Path.of(outFile), format);
         }
         if (!quiet && !"-".equals(outFile)) {
-            report.table(Terminal.width(USUAL_WIDTH)).forEach(out::println);
+            report.table(Terminal.tableWidth(System.getenv())).forEach(out::println);
         }
         if (!quiet) {
-            err.println(report.summary(folder));
+            report.summary(folder(), leftOut).forEach(err::println);
         }
         if (outFile != null && !outFile.equals("-") && !quiet) {
             err.println("Table: " + Path.of(outFile).toAbsolutePath().normalize());
         }
-        if (status.equals("paused") || status.equals("cancelled")) {
-            err.println("The batch was " + status + "; not all cards are in the table.");
-            return Exit.SOME_FAILED;
-        }
-        return report.exit();
+        return switch (status) {
+            case "paused" -> unfinished("paused; the same command lets it go on.");
+            case "cancelled" -> unfinished("cancelled; --again reads its files anew.");
+            default -> report.exit(leftOut);
+        };
+    }
+
+    private Exit unfinished(String words) {
+        err.println("Not all cards are in the table: the batch was " + words);
+        return Exit.SOME_FAILED;
     }
 
     /// Finds out before anything is read that the table could not be written.
@@ -171,19 +184,31 @@ final class ExtractCommand implements Callable<Integer> {
         }
         Path file = Path.of(outFile).toAbsolutePath();
         Path parent = file.getParent();
-        if (Files.isDirectory(file)
-                || parent == null
-                || !Files.isDirectory(parent)
-                || !Files.isWritable(parent)) {
+        boolean possible =
+                Files.exists(file)
+                        ? Files.isRegularFile(file) && Files.isWritable(file)
+                        : parent != null && Files.isDirectory(parent);
+        if (!possible || parent == null || !Files.isWritable(parent)) {
             throw new Failure(
-                    Exit.USAGE, "--out " + outFile + " cannot be written there: check the folder.");
+                    Exit.USAGE,
+                    "--out "
+                            + outFile
+                            + " cannot be written: "
+                            + (Files.isDirectory(file)
+                                    ? "that is a folder. Name a file in it."
+                                    : "check that its folder is there and that you may write"
+                                            + " there."));
         }
     }
 
-    private Screen.Kind kind() {
-        if (quiet) {
-            return Screen.Kind.QUIET;
-        }
-        return Terminal.is() ? Screen.Kind.TERMINAL : Screen.Kind.LINES;
+    private Screen screen() {
+        int width = Terminal.width(System.getenv());
+        Screen.Kind kind =
+                quiet ? Screen.Kind.QUIET : width > 0 ? Screen.Kind.TERMINAL : Screen.Kind.LINES;
+        return new Screen(
+                new PrintWriter(err, true, StandardCharsets.UTF_8),
+                kind,
+                width,
+                InstantSource.system());
     }
 }

@@ -28,6 +28,8 @@ final class Extraction {
 
     private final Api api;
     private final Screen screen;
+    private int leftOut;
+    private String firstReason = "";
 
     Extraction(Api api, Screen screen) {
         this.api = api;
@@ -43,6 +45,11 @@ final class Extraction {
             @Nullable ArrayNode fields,
             @Nullable String templateId,
             boolean again) {}
+
+    /// How many of the files that were sent were not taken.
+    int leftOut() {
+        return leftOut;
+    }
 
     /// Finds or makes the batch.
     JsonNode batch(Order order) {
@@ -93,6 +100,7 @@ final class Extraction {
             case "uploaded" -> {
                 return api.post("/api/v1/batches/" + id + "/start");
             }
+            case "cancelled" -> screen.say("Batch " + id + " was cancelled.");
             default -> screen.say("Batch " + id + " goes on where it stopped.");
         }
         return batch;
@@ -113,31 +121,28 @@ final class Extraction {
                             multipart.body(part));
             session = answer.path("session_id").asText();
             accepted += answer.path("accepted").asInt();
+            leftOut += answer.path("refused").asInt();
             answer.path("files").forEach(this::report);
             screen.progress("sending", from + part.size(), files.size(), 0, -1);
         }
-        screen.endLine();
+        screen.end();
         if (accepted == 0) {
             api.delete("/api/v1/uploads/" + session);
             throw new Failure(
-                    Exit.NOTHING_READ, "None of the files can be read; see the reasons above.");
+                    Exit.NOTHING_READ,
+                    "None of the files can be read. The first one: " + firstReason);
         }
         return session;
     }
 
     private void report(JsonNode file) {
+        String name = file.path("name").asText();
         if (!file.path("accepted").asBoolean()) {
-            screen.say(
-                    "  left out: "
-                            + file.path("name").asText()
-                            + ": "
-                            + file.path("reason").asText());
-        } else if (!file.path("duplicate_of").isNull() && file.has("duplicate_of")) {
-            screen.say(
-                    "  the same picture twice: "
-                            + file.path("name").asText()
-                            + " and "
-                            + file.path("duplicate_of").asText());
+            firstReason = firstReason.isEmpty() ? file.path("reason").asText() : firstReason;
+            screen.say("  left out: " + name + ": " + file.path("reason").asText());
+        } else if (file.hasNonNull("duplicate_of")) {
+            String other = file.path("duplicate_of").asText();
+            screen.say("  the same picture twice: " + name + " and " + other);
         }
     }
 

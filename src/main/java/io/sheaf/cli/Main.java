@@ -12,6 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /// The program's entry: which command was asked for, and how it ended.
 @Command(
@@ -35,6 +36,7 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        Logs.adopt();
         System.exit(run(args, new OwnServer(err), out, err));
     }
 
@@ -48,7 +50,8 @@ public final class Main {
                         .addSubcommand(new ServeCommand(out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                        .setExecutionExceptionHandler((failure, _, _) -> ended(failure, err));
+                        .setExecutionExceptionHandler(
+                                (failure, command, _) -> ended(failure, command, err));
         if (args.length == 0) {
             line.usage(out);
             return Exit.USAGE.code();
@@ -56,7 +59,7 @@ public final class Main {
         return line.execute(args);
     }
 
-    private static int ended(Exception failure, PrintStream err) {
+    private static int ended(Exception failure, CommandLine command, PrintStream err) {
         if (OwnServer.isStopping()) {
             return Exit.INTERRUPTED.code();
         }
@@ -65,16 +68,26 @@ public final class Main {
             case DatabaseUnavailable words -> say(Exit.UNAVAILABLE, words.getMessage(), err);
             case IllegalArgumentException words -> say(Exit.USAGE, words.getMessage(), err);
             case InterruptedException _ -> Exit.INTERRUPTED.code();
-            default -> {
-                LoggerFactory.getLogger(Main.class).debug("the command broke off", failure);
-                yield say(
-                        Exit.BUG,
-                        "that should not have happened ("
-                                + failure
-                                + "). Nothing that was read is lost; the same command goes on.",
-                        err);
-            }
+            default -> bug(failure, command, err);
         };
+    }
+
+    private static int bug(Exception failure, CommandLine command, PrintStream err) {
+        Object asked = command.getCommand();
+        Path data =
+                switch (asked) {
+                    case ExtractCommand extract -> extract.folder();
+                    case ServeCommand serve -> serve.folder();
+                    default -> DataFolder.of(null);
+                };
+        Logs.keep(data);
+        LoggerFactory.getLogger(Main.class).error("the command broke off", failure);
+        return say(
+                Exit.BUG,
+                "Something is wrong in Sheaf itself; "
+                        + Logs.file(data)
+                        + " says what. Nothing that was read is lost: the same command goes on.",
+                err);
     }
 
     private static int say(Exit exit, @Nullable String words, PrintStream err) {

@@ -26,7 +26,9 @@ final class OwnServer implements Servers {
     public Started start(Path data) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("SHEAF_DATA", data.toString());
-        Application application = Application.start(Settings.from(environment).withPort(0));
+        Settings settings = Settings.from(environment).withPort(0);
+        Logs.keep(data);
+        Application application = Application.startToRead(settings);
         Thread hook = new Thread(() -> stop(application));
         Runtime.getRuntime().addShutdownHook(hook);
         return new Started() {

@@ -2,6 +2,9 @@ package io.sheaf.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +18,8 @@ import java.util.Locale;
 
 /// The end of an `extract`: the table as a file, on the screen, and what the person should know.
 final class Report {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Report.class);
 
     private static final int ROWS_ON_SCREEN = 20;
     private static final double LOW = 0.6;
@@ -53,13 +58,25 @@ final class Report {
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw notWritten(file.toString(), failure);
+        } finally {
+            remove(beside);
+        }
+    }
+
+    private static void remove(Path beside) {
+        try {
+            Files.deleteIfExists(beside);
+        } catch (IOException failure) {
+            LOG.debug("{} stays behind", beside, failure);
         }
     }
 
     void write(PrintStream out, String format) {
         try {
             api.download(path(format), out);
-            out.flush();
+            if (out.checkError()) {
+                throw new IOException("nobody takes standard output any more");
+            }
         } catch (IOException failure) {
             throw notWritten("the table", failure);
         }
@@ -127,28 +144,38 @@ final class Report {
         return value.isNull() ? "" : value.asText("");
     }
 
-    /// One sentence on how it went.
-    String summary(Path data) {
+    /// How it went, and what to do about what did not.
+    List<String> summary(Path data, int leftOut) {
         JsonNode batch = api.get("/api/v1/batches/" + batchId);
         JsonNode progress = batch.path("progress");
+        long failed = progress.path("failed").asLong();
         long low = items("?per_page=1&max_confidence=" + LOW).path("total").asLong();
-        return "%d of %d cards read%s%s. Batch %s, files in %s"
-                .formatted(
-                        progress.path("done").asLong(),
-                        progress.path("total").asLong(),
-                        progress.path("failed").asLong() == 0
-                                ? ""
-                                : ", " + progress.path("failed").asLong() + " failed",
-                        low == 0 ? "" : ", " + low + " deserve a second look",
-                        batchId,
-                        data.resolve("batches").resolve(batch.path("folder").asText()));
+        Path folder = data.resolve("batches").resolve(batch.path("folder").asText());
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "%d of %d cards read%s%s%s."
+                        .formatted(
+                                progress.path("done").asLong(),
+                                progress.path("total").asLong(),
+                                failed == 0 ? "" : ", " + failed + " failed",
+                                leftOut == 0 ? "" : ", " + leftOut + " files left out",
+                                low == 0 ? "" : ", " + low + " deserve a second look"));
+        lines.add("Batch " + batchId + " in " + folder);
+        if (failed > 0) {
+            lines.add(
+                    "What failed, and why: "
+                            + folder.resolve("_errors")
+                            + " (--retry-failed tries it again)");
+        }
+        return lines;
     }
 
-    Exit exit() {
+    /// @param leftOut files that did not become cards
+    Exit exit(int leftOut) {
         JsonNode progress = api.get("/api/v1/batches/" + batchId).path("progress");
         if (progress.path("done").asLong() == 0) {
             return Exit.NOTHING_READ;
         }
-        return progress.path("failed").asLong() == 0 ? Exit.ALL_READ : Exit.SOME_FAILED;
+        return progress.path("failed").asLong() + leftOut == 0 ? Exit.ALL_READ : Exit.SOME_FAILED;
     }
 }

@@ -34,8 +34,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("SHEAF_DATA", DataFolder.of(data).toString());
+        environment.put("SHEAF_DATA", folder().toString());
         Settings settings = Settings.from(environment);
+        Logs.keep(folder());
+        Logs.show();
         Application application =
                 Application.start(port == null ? settings : settings.withPort(port));
         Runtime.getRuntime().addShutdownHook(new Thread(application::close));
@@ -43,5 +45,10 @@ final class ServeCommand implements Callable<Integer> {
                 "Sheaf serves http://127.0.0.1:" + application.port() + " from " + settings.data());
         new CountDownLatch(1).await();
         return Exit.ALL_READ.code();
+    }
+
+    /// The data folder.
+    Path folder() {
+        return DataFolder.of(data);
     }
 }

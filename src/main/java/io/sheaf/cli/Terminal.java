@@ -1,23 +1,25 @@
 package io.sheaf.cli;
 
-import java.io.Console;
+import java.util.Map;
 
 /// What is known of the place where the person reads.
 final class Terminal {
 
+    private static final int USUAL_WIDTH = 100;
+    private static final int NARROWEST = 20;
+
     private Terminal() {}
 
-    /// Whether a person sits at both ends.
-    static boolean is() {
-        Console console = System.console();
-        return console != null && console.isTerminal() && System.getenv("CI") == null;
+    /// The width in characters of the terminal on which standard error is shown, which only the
+    /// launcher can find out; 0 when it is none.
+    static int width(Map<String, String> environment) {
+        String width = environment.getOrDefault("SHEAF_TERMINAL_WIDTH", "");
+        return width.matches("[1-9][0-9]{1,3}") ? Math.max(NARROWEST, Integer.parseInt(width)) : 0;
     }
 
-    /// Its width in characters, as the shell says.
-    static int width(int usual) {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("[1-9][0-9]{1,3}")
-                ? Integer.parseInt(columns)
-                : usual;
+    /// The same, or how wide a table may be where nobody knows.
+    static int tableWidth(Map<String, String> environment) {
+        int width = width(environment);
+        return width == 0 ? USUAL_WIDTH : width;
     }
 }

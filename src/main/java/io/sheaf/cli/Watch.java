@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -16,60 +17,76 @@ import java.util.concurrent.locks.LockSupport;
 /// connection breaks.
 final class Watch {
 
-    private static final int SILENCE_SECONDS = 60;
+    private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final int RECONNECTS = 20;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final int MISHAPS_SHOWN = 20;
 
     private final Api api;
     private final String batchId;
     private final Screen screen;
-    private long number;
+    private long seen;
+    private long newest = Long.MAX_VALUE;
     private String status = "";
+    private int mishaps;
 
-    Watch(Api api, String batchId, Screen screen) {
+    /// @param since the number of the batch's newest event that is no news to the person
+    Watch(Api api, String batchId, long since, Screen screen) {
         this.api = api;
         this.batchId = batchId;
+        this.seen = since;
         this.screen = screen;
     }
 
     /// @return the status in which the batch rests: a final one, or `paused`
     String untilRest() throws InterruptedException {
-        for (int tries = 0; tries < RECONNECTS; tries++) {
+        for (int failures = 0; failures < RECONNECTS; failures++) {
+            long before = seen;
             follow();
             if (rests()) {
-                screen.endLine();
+                screen.end();
                 return status;
             }
+            failures = seen > before ? 0 : failures;
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        screen.end();
         throw new Failure(
                 Exit.UNAVAILABLE,
                 "The connection to the server breaks again and again. Nothing is lost: the same"
                         + " command goes on where it stopped.");
     }
 
+    /// A snapshot may say so before the events that led there have come; those are waited for.
     private boolean rests() {
-        return switch (status) {
-            case "completed", "completed_with_errors", "cancelled", "paused" -> true;
-            default -> false;
-        };
+        return seen >= newest
+                && switch (status) {
+                    case "completed", "completed_with_errors", "cancelled", "paused" -> true;
+                    default -> false;
+                };
     }
 
     private void follow() throws InterruptedException {
         Messages messages = new Messages();
         WebSocket socket;
         try {
-            String since = number == 0 ? "" : "?since=" + number;
-            socket = api.watch("/api/v1/ws/task/" + batchId + since, messages);
+            socket = api.watch("/api/v1/ws/task/" + batchId + "?since=" + seen, messages);
         } catch (CompletionException refused) {
             return;
         }
         try {
-            while (!rests()) {
-                String text = messages.queue.poll(SILENCE_SECONDS, TimeUnit.SECONDS);
-                if (text == null || text.equals(Messages.END)) {
+            Duration silence = Duration.ZERO;
+            while (!rests() && silence.compareTo(SILENCE) < 0) {
+                String text = messages.queue.poll(1, TimeUnit.SECONDS);
+                if (text == null) {
+                    silence = silence.plusSeconds(1);
+                    screen.tick();
+                    continue;
+                }
+                if (text.equals(Messages.END)) {
                     return;
                 }
+                silence = Duration.ZERO;
                 see(Api.parse(text));
             }
         } finally {
@@ -77,37 +94,45 @@ final class Watch {
         }
     }
 
+    /// Only an event's number is one that was seen: a snapshot's is where the events after `since`
+    /// will lead.
     private void see(JsonNode message) {
-        number = message.path("number").asLong(number);
         switch (message.path("kind").asText()) {
-            case "snapshot" -> {
-                status = message.path("batch").path("status").asText();
-                show(message.path("batch").path("progress"));
-            }
+            case "snapshot" -> snapshot(message);
             case "event" -> event(message);
-            default -> {}
+            default -> screen.tick();
         }
     }
 
+    private void snapshot(JsonNode message) {
+        newest = message.path("number").asLong();
+        seen = Math.min(seen, newest);
+        status = message.path("batch").path("status").asText();
+        show(message.path("batch").path("progress"));
+    }
+
     private void event(JsonNode message) {
+        seen = message.path("number").asLong();
         JsonNode data = message.path("data");
         switch (message.path("type").asText()) {
             case "status_changed" -> status = data.path("to").asText();
-            case "item_failed" ->
-                    screen.say(
-                            "  failed: "
-                                    + data.path("key").asText()
-                                    + ": "
-                                    + data.path("reason").asText());
-            case "item_retry" ->
-                    screen.say(
-                            "  will be tried again: "
-                                    + data.path("key").asText()
-                                    + ": "
-                                    + data.path("reason").asText());
+            case "item_failed" -> mishap("failed", data);
+            case "item_retry" -> mishap("will be tried again", data);
             default -> {}
         }
         show(message.path("progress"));
+    }
+
+    private void mishap(String what, JsonNode data) {
+        mishaps++;
+        if (mishaps <= MISHAPS_SHOWN) {
+            screen.say(
+                    "  %s: %s: %s"
+                            .formatted(
+                                    what, data.path("key").asText(), data.path("reason").asText()));
+        } else if (mishaps == MISHAPS_SHOWN + 1) {
+            screen.say("  … more of that kind is not listed here; the table has every reason");
+        }
     }
 
     private void show(JsonNode progress) {

@@ -106,6 +106,11 @@ public final class EmbeddedReader implements Processor, AutoCloseable {
                 Answer.of(page));
     }
 
+    /// Begins to load the models. Otherwise the first page does.
+    public void warmUp() {
+        text.warmUp();
+    }
+
     @Override
     public void close() {
         text.close();

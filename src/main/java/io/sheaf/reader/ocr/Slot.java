@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// A worker's place: the worker itself comes to it with the first page.
+/// A worker's place: the worker itself comes to it when it is first asked for.
 final class Slot implements AutoCloseable {
 
     private final Models models;
@@ -16,7 +16,8 @@ final class Slot implements AutoCloseable {
         this.models = models;
     }
 
-    Worker worker() {
+    /// Who comes while it is being loaded waits.
+    synchronized Worker worker() {
         Worker ready = worker;
         if (ready == null) {
             ready = load();
@@ -41,7 +42,7 @@ final class Slot implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (worker != null) {
             worker.close();
             worker = null;

@@ -1,11 +1,14 @@
 package io.sheaf.reader.ocr;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Reads the text of pictures in this process, a fixed number of pages at a time.
 ///
@@ -14,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class TextReader implements AutoCloseable {
 
     private final BlockingQueue<Slot> free;
+    private final AtomicReference<@Nullable Slot> warm = new AtomicReference<>();
     private final int workers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -41,7 +45,8 @@ public final class TextReader implements AutoCloseable {
     /// @param upright the picture as a person is shown it: turned as its EXIF data say
     /// @throws InterruptedException when the calling thread was interrupted, checked between lines
     public ReadPage read(BufferedImage upright) throws InterruptedException {
-        Slot slot = free.take();
+        Slot ready = warm.getAndSet(null);
+        Slot slot = ready == null ? free.take() : ready;
         try {
             if (closed.get()) {
                 throw new IllegalStateException("the reader is closed");
@@ -52,11 +57,25 @@ public final class TextReader implements AutoCloseable {
         }
     }
 
+    /// Loads the models of one worker in the background. The first page gets this worker, and waits
+    /// for the rest of the loading if need be.
+    public void warmUp() {
+        Slot slot = free.poll();
+        if (slot != null) {
+            warm.set(slot);
+            Thread.ofPlatform().daemon().name("reader-warm-up").start(slot::worker);
+        }
+    }
+
     /// Waits for pages being read, then releases the models.
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
+        }
+        Slot unused = warm.getAndSet(null);
+        if (unused != null) {
+            free.add(unused);
         }
         boolean interrupted = false;
         List<Slot> slots = new ArrayList<>();
