@@ -112,7 +112,12 @@ final class GivenValues {
             throw wrong(field, "This must be a list of texts.");
         }
         List<String> texts = new ArrayList<>();
+        long length = 0;
         for (JsonNode each : given) {
+            length += each.asText().length() + 1L;
+            if (length > LONGEST_TEXT) {
+                throw wrong(field, "This is too long.");
+            }
             if (!each.isTextual() || each.asText().indexOf('\0') >= 0) {
                 throw wrong(field, "This must be a list of texts.");
             }

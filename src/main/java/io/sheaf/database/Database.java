@@ -6,6 +6,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,8 @@ import javax.sql.DataSource;
 /// The one PostgreSQL of this program: our own child process or a server that was named to us,
 /// migrated to this version, behind a pool of connections.
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final @Nullable EmbeddedServer server;
     private final ServerAddress address;
@@ -98,6 +102,21 @@ public final class Database implements AutoCloseable {
     /// It has none of the pool's time limits. The caller closes it.
     public Connection openConnection() throws SQLException {
         return plain(address).getConnection();
+    }
+
+    /// Whether the database answers a new connection within so many seconds. It does not wait for
+    /// one of the pool's, which may be waiting for a server that is just being started again.
+    public boolean answers(int seconds) {
+        PGSimpleDataSource source = plain(address);
+        source.setConnectTimeout(seconds);
+        source.setLoginTimeout(seconds);
+        source.setSocketTimeout(seconds);
+        try (Connection connection = source.getConnection()) {
+            return connection.isValid(seconds);
+        } catch (SQLException failure) {
+            LOG.warn("The database does not answer: {}", failure.getMessage());
+            return false;
+        }
     }
 
     /// The process number of our own server, -1 when it is somebody else's.

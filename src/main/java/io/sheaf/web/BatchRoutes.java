@@ -236,12 +236,11 @@ final class BatchRoutes {
                 parts.exports()
                         .of(id(request), Asked.who(request), format)
                         .orElseThrow(() -> missing(request));
-        request.contentType(export.mediaType())
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename*=UTF-8''" + percent(export.fileName()))
-                .disableCompression();
-        export.write(request.res().getOutputStream());
+        Replies.asFile(request, export.fileName());
+        request.contentType(export.mediaType()).disableCompression();
+        if (!Replies.headOnly(request)) {
+            export.write(request.res().getOutputStream());
+        }
     }
 
     private static Format format(Context request) {
@@ -256,17 +255,6 @@ final class BatchRoutes {
             case "zip" -> Format.ZIP;
             default -> throw Problem.notFound("There is csv, json, jsonl, xlsx and zip.").refused();
         };
-    }
-
-    /// RFC 8187.
-    private static String percent(String name) {
-        StringBuilder text = new StringBuilder();
-        for (byte each : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain =
-                    each > 0 && (Character.isLetterOrDigit(each) || "-._~".indexOf(each) >= 0);
-            text.append(plain ? String.valueOf((char) each) : "%%%02X".formatted(each));
-        }
-        return text.toString();
     }
 
     private void act(Context request, BiFunction<Principal, String, Batch> act) {

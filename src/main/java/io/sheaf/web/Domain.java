@@ -14,11 +14,17 @@ import io.sheaf.template.NameTaken;
 import io.sheaf.template.RevisionMoved;
 import io.sheaf.upload.NoSuchSession;
 
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Failures that the packages below expect, as problems.
 final class Domain {
+
+    /// The connection is broken, the server is going down or coming up, or has no place free:
+    /// PostgreSQL's documentation, appendix A.
+    private static final Pattern LOST = Pattern.compile("08...|57P0[1-4]|53300");
 
     private Domain() {}
 
@@ -41,10 +47,20 @@ final class Domain {
             case InTheWay conflict -> Problem.conflict(words(conflict));
             case TooBusy busy -> Problem.later(words(busy), busy.retryAfter());
             case StorageFull full -> Problem.noSpace(words(full));
-            case SQLTransientConnectionException _ ->
-                    Problem.unavailable("The database does not answer. Ask again in a moment.");
+            case SQLTransientConnectionException _ -> away();
+            case SQLException lost when LOST.matcher(state(lost)).matches() -> away();
             default -> cause(failure);
         };
+    }
+
+    private static Problem away() {
+        return Problem.unavailable(
+                "The database does not answer. Ask again in a moment; what changes something may have"
+                        + " been done nevertheless, so look first.");
+    }
+
+    private static String state(SQLException failure) {
+        return String.valueOf(failure.getSQLState());
     }
 
     private static Problem cause(Throwable failure) {

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +65,14 @@ public final class Edge implements AutoCloseable {
         Failures.handle(config.routes);
         for (Route route : table) {
             switch (route) {
-                case Route.Http http ->
-                        config.routes.addHttpHandler(
-                                http.type(), http.path(), guarded(guard, http, http.handler()));
+                case Route.Http http -> {
+                    Handler handler = guarded(guard, http, http.handler());
+                    config.routes.addHttpHandler(http.type(), http.path(), handler);
+                    if (http.type() == HandlerType.GET) {
+                        // Else the framework answers 200 for whatever is asked.
+                        config.routes.addHttpHandler(HandlerType.HEAD, http.path(), handler);
+                    }
+                }
                 case Route.WebSocket socket -> {
                     config.routes.wsBeforeUpgrade(
                             socket.path(), guarded(guard, socket, socket.before()));

@@ -46,7 +46,14 @@ final class Failures {
 
     private static void bug(Exception failure, Context context) {
         Problem problem = Domain.problem(failure);
-        if (problem.status() >= 500) {
+        if (problem.status() == 503 || problem.status() == 507) {
+            LOG.warn(
+                    "{} {} was refused with {}: {}",
+                    context.req().getMethod(),
+                    context.path(),
+                    problem.status(),
+                    failure.toString());
+        } else if (problem.status() >= 500) {
             LOG.error(
                     "{} {} failed, request {}",
                     context.req().getMethod(),

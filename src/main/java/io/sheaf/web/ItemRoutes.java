@@ -114,6 +114,9 @@ final class ItemRoutes {
             return;
         }
         Page page = page(request, item);
+        if (original) {
+            Replies.asFile(request, item.file().substring(item.file().lastIndexOf('/') + 1));
+        }
         if (original || shownAsItIs(page.mediaType())) {
             request.contentType(page.mediaType()).disableCompression();
             request.result(Files.newInputStream(page.file()));

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A batch's feed over a WebSocket and as Server-Sent Events: the same messages.
 final class Live {
@@ -79,8 +82,7 @@ final class Live {
                 case DELETED -> close(session, POLICY, "The batch was deleted.");
             }
         } catch (SlowWatcher slow) {
-            close(session, TRY_AGAIN_LATER, "Too slow. Connect again with your last number.");
-            session.disconnect();
+            drop(session);
         } catch (IOException gone) {
             LOG.debug("A watcher of {} left", batch.id(), gone);
         } catch (InterruptedException left) {
@@ -91,6 +93,22 @@ final class Live {
                     batch.id(),
                     failure);
             close(session, TRY_AGAIN_LATER, "Something failed here. Connect again.");
+        }
+    }
+
+    /// The close code stands in line behind what is stuck: who reads again within the patience
+    /// still gets all of it, and who does not is cut off.
+    private void drop(Session session) {
+        Callback.Completable closed = new Callback.Completable();
+        session.close(TRY_AGAIN_LATER, "Too slow. Connect again with your last number.", closed);
+        try {
+            closed.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException gone) {
+            LOG.debug("A slow watcher did not take the reason either", gone);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } finally {
+            session.disconnect();
         }
     }
 
@@ -105,6 +123,9 @@ final class Live {
         request.contentType("text/event-stream; charset=utf-8")
                 .header("X-Accel-Buffering", "no")
                 .disableCompression();
+        if (Replies.headOnly(request)) {
+            return;
+        }
         ServletOutputStream out = request.res().getOutputStream();
         Watcher watcher = new StreamWatcher(out, batch);
         try {

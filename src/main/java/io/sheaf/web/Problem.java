@@ -29,6 +29,9 @@ record Problem(
         @Nullable List<String> allow,
         @Nullable Long retryAfter) {
 
+    /// Our own database is back in a second or two.
+    private static final long SECONDS_AWAY = 2;
+
     /// @param field where, as a path: `fields[2].name`
     record FieldError(String field, String detail) {}
 
@@ -158,7 +161,17 @@ record Problem(
     }
 
     static Problem unavailable(String detail) {
-        return plain("unavailable", "Not now", 503, detail);
+        return new Problem(
+                "urn:sheaf:problem:unavailable",
+                "Not now",
+                503,
+                detail,
+                null,
+                null,
+                null,
+                null,
+                null,
+                SECONDS_AWAY);
     }
 
     static Problem noSpace(String detail) {

@@ -2,6 +2,8 @@ package io.sheaf.web;
 
 import io.javalin.http.Context;
 
+import java.nio.charset.StandardCharsets;
+
 /// Writes answers.
 final class Replies {
 
@@ -55,6 +57,23 @@ final class Replies {
                                     + " your change still stands.")
                     .refused();
         }
+    }
+
+    /// Whether only the head of the answer is asked for, so that its body need not be made.
+    static boolean headOnly(Context context) {
+        return context.req().getMethod().equals("HEAD");
+    }
+
+    /// The answer is a file to keep under this name, which may hold any character: RFC 6266 with
+    /// the encoding of RFC 8187, in which nothing of the name can end the header.
+    static void asFile(Context context, String name) {
+        StringBuilder text = new StringBuilder();
+        for (byte each : name.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain =
+                    each > 0 && (Character.isLetterOrDigit(each) || "-._~".indexOf(each) >= 0);
+            text.append(plain ? String.valueOf((char) each) : "%%%02X".formatted(each));
+        }
+        context.header("Content-Disposition", "attachment; filename*=UTF-8''" + text);
     }
 
     static String tag(String version) {

@@ -4,10 +4,6 @@ import io.javalin.http.Context;
 import io.sheaf.database.Database;
 import io.sheaf.progress.ProgressFeed;
 
-import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -20,7 +16,8 @@ import java.util.TreeMap;
 /// What the program says of itself.
 final class ServerRoutes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServerRoutes.class);
+    /// Who watches over servers wants an answer soon.
+    private static final int SECONDS = 2;
 
     private final About about;
     private final Database database;
@@ -37,22 +34,11 @@ final class ServerRoutes {
     private record Health(boolean ok, String version, String database) {}
 
     void health(Context request) {
-        boolean answers = databaseAnswers();
+        boolean answers = database.answers(SECONDS);
         Replies.json(
                 request,
                 answers ? 200 : 503,
                 new Health(answers, about.version(), answers ? "ok" : "unreachable"));
-    }
-
-    private boolean databaseAnswers() {
-        try {
-            return database.jdbi()
-                    .withHandle(
-                            handle -> handle.select("select 1").mapTo(Integer.class).one() == 1);
-        } catch (JdbiException failure) {
-            LOG.warn("The database does not answer", failure);
-            return false;
-        }
     }
 
     void status(Context request) {
