@@ -39,6 +39,11 @@ public final class TestDatabase {
         return database;
     }
 
+    /// Removes a data folder whose database is closed.
+    public static void remove(Path data) throws IOException {
+        Folders.delete(data);
+    }
+
     /// Started when this class is first used.
     private static final class Server {
 

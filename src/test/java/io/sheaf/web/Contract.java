@@ -230,7 +230,9 @@ final class Contract {
     }
 
     private void responseFaults(Operation operation, Exchange exchange, List<String> faults) {
-        JsonNode raw = operation.node.path("responses").path(String.valueOf(exchange.status()));
+        JsonNode own = operation.node.path("responses").path(String.valueOf(exchange.status()));
+        boolean away = own.isMissingNode() && exchange.status() == 503;
+        JsonNode raw = away ? document.at("/components/responses/Unavailable") : own;
         if (raw.isMissingNode()) {
             faults.add(
                     "status "

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,7 @@ class EdgeTest {
         assertThat(client.wrongly().get("/api/v1/uploads/no-uuid").status()).isEqualTo(404);
         Exchange other = client.wrongly().put("/api/v1/batches", "{}");
         assertThat(other.status()).isEqualTo(405);
-        assertThat(other.responseHeader("Allow")).contains("GET, POST");
+        assertThat(other.responseHeader("Allow")).contains("GET, HEAD, POST");
     }
 
     @Test
@@ -79,6 +81,38 @@ class EdgeTest {
         assertThat(client.get("/api/v1/batches?status=completed,paused&sort=name&name=x").status())
                 .isEqualTo(200);
         assertThat(client.get("/api/v1/status").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_no_json_is_pointed_at_by_line_and_column() {
+        Exchange refused =
+                client.wrongly().post("/api/v1/templates", "{\n  \"name\": \"a\",\n  oops\n}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.responseBody().path("detail").asText())
+                .startsWith("Not JSON at line 3, column ");
+        Exchange twice =
+                client.post(
+                        "/api/v1/templates", "{\"name\": \"a\", \"name\": \"b\", \"fields\": []}");
+        assertThat(twice.status()).isEqualTo(400);
+        assertThat(twice.responseBody().path("detail").asText())
+                .contains("name")
+                .contains("line 1");
+    }
+
+    /// Proxies and browsers add some of their own.
+    @Test
+    void a_parameter_that_nobody_knows_changes_nothing() throws Exception {
+        String base = "http://127.0.0.1:" + client.port() + "/api/v1/batches?per_page=1";
+        String with = body(base + "&_=17&utm_source=x&%22%3E=%3Cscript%3E");
+        assertThat(with).isEqualTo(body(base));
+    }
+
+    private String body(String uri) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(uri))
+                        .header("Authorization", "Bearer " + client.bearer())
+                        .build();
+        return Client.HTTP.send(request, BodyHandlers.ofString()).body();
     }
 
     @Test

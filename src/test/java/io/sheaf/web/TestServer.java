@@ -10,6 +10,8 @@ import io.sheaf.progress.ProgressFeed.Rhythm;
 import io.sheaf.reader.ocr.ReaderSettings;
 import io.sheaf.upload.UploadLimits;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,11 +29,11 @@ public final class TestServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Path data;
-    private final ServerAddress database;
+    private final @Nullable ServerAddress database;
     private final TestReader reader = new TestReader();
     private Application application;
 
-    private TestServer(Path data, ServerAddress database) {
+    private TestServer(Path data, @Nullable ServerAddress database) {
         this.data = data;
         this.database = database;
         this.application = begin();
@@ -59,6 +61,16 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /// One that starts the database in its data folder by itself, as the program does.
+    static TestServer withOwnDatabase(Path data) {
+        return new TestServer(data, null);
+    }
+
+    /// One on this data folder and database.
+    static TestServer on(Path data, ServerAddress database) {
+        return new TestServer(data, database);
+    }
+
     private Application begin() {
         Settings settings =
                 new Settings(
@@ -79,9 +91,13 @@ public final class TestServer implements AutoCloseable {
         application.close();
     }
 
+    void start() {
+        application = begin();
+    }
+
     void restart() {
         stop();
-        application = begin();
+        start();
     }
 
     public int port() {

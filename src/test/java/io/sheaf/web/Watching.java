@@ -27,8 +27,14 @@ final class Watching implements AutoCloseable {
 
     private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
     private final WebSocket socket;
+    private volatile boolean reading;
 
     Watching(Client client, String batch, String query) {
+        this(client, batch, query, true);
+    }
+
+    private Watching(Client client, String batch, String query, boolean reading) {
+        this.reading = reading;
         URI uri =
                 URI.create(
                         "ws://127.0.0.1:%d/api/v1/ws/task/%s%s"
@@ -40,6 +46,28 @@ final class Watching implements AutoCloseable {
         socket = builder.buildAsync(uri, new Listener()).join();
     }
 
+    /// One that reads nothing until it is told to.
+    static Watching stalled(Client client, String batch, String query) {
+        return new Watching(client, batch, query, false);
+    }
+
+    void readOn() {
+        reading = true;
+        socket.request(1);
+    }
+
+    /// All messages until the connection ends, whose code [#closeCode] then tells.
+    List<JsonNode> untilClosed() {
+        List<JsonNode> messages = new ArrayList<>();
+        String text = text();
+        while (!text.startsWith(CLOSED)) {
+            messages.add(message(text));
+            text = text();
+        }
+        arrived.add(text);
+        return messages;
+    }
+
     /// The next message, pings passed over.
     JsonNode next() {
         JsonNode message = any();
@@ -49,6 +77,10 @@ final class Watching implements AutoCloseable {
     JsonNode any() {
         String text = text();
         assertThat(text).doesNotStartWith(CLOSED);
+        return message(text);
+    }
+
+    private static JsonNode message(String text) {
         try {
             JsonNode message = JSON.readTree(text);
             assertThat(Contract.INSTANCE.messageFaults(message)).as(text).isEmpty();
@@ -92,6 +124,13 @@ final class Watching implements AutoCloseable {
 
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder part = new StringBuilder();
+
+        @Override
+        public void onOpen(WebSocket opened) {
+            if (reading) {
+                opened.request(1);
+            }
+        }
 
         @Override
         public @Nullable CompletionStage<?> onText(
