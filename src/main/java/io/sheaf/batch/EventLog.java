@@ -33,15 +33,15 @@ public final class EventLog {
                                 """
                                 update batches set last_event = last_event + :count, updated_at = :at
                                 where id = :id
-                                returning last_event
+                                returning last_event, pg_notify(:channel, id)
                                 """)
                         .bind("count", news.size())
                         .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                         .bind("id", batchId)
-                        .mapTo(Long.class)
+                        .bind("channel", CHANNEL)
+                        .map((row, _) -> row.getLong(1))
                         .one();
         write(handle, batchId, at, last - news.size(), news);
-        handle.execute("select pg_notify(?, ?)", CHANNEL, batchId);
         return last;
     }
 

@@ -93,8 +93,11 @@ final class ItemTable {
         if (standings.isEmpty()) {
             return;
         }
-        handle.execute("set local enable_hashjoin = off");
-        handle.execute("set local enable_mergejoin = off");
+        handle.execute(
+                """
+                select set_config('enable_hashjoin', 'off', true),
+                    set_config('enable_mergejoin', 'off', true)
+                """);
         try (ColumnBinder update =
                 new ColumnBinder(
                         handle,

@@ -52,7 +52,7 @@ final class Ledger {
 
     void add(Result result) {
         switch (result) {
-            case Result.HandedBack(Claim claim) -> open(claim, claim.attempt() - 1, now, null);
+            case Result.HandedBack(Claim claim, _) -> open(claim, claim.attempt() - 1, now, null);
             case Result.Tried tried -> {
                 tries.add(tried);
                 settle(tried);
