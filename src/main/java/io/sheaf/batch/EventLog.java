@@ -51,7 +51,7 @@ public final class EventLog {
                 new ColumnBinder(
                         handle,
                         """
-                        insert into events (batch_id, number, at, type, data)
+                        insert into batch_events (batch_id, number, at, type, data)
                         select ?, ? + r.place, cast(? as timestamptz), r.type, cast(r.data as jsonb)
                         from unnest(?, ?) with ordinality as r (type, data, place)
                         """)) {

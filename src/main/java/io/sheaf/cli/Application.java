@@ -5,6 +5,7 @@ import io.sheaf.batch.BatchPages;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
 import io.sheaf.batch.Pages;
+import io.sheaf.cases.Casework;
 import io.sheaf.database.Database;
 import io.sheaf.engine.Engine;
 import io.sheaf.engine.EngineSettings;
@@ -134,8 +135,19 @@ public final class Application implements AutoCloseable {
                         readers.stream().map(Processor::name).toList());
         Parts edge =
                 new Parts(
-                        people, uploads, templates, batches, items, exports, folders, feed,
-                        database, about, clock, patience);
+                        people,
+                        uploads,
+                        templates,
+                        batches,
+                        items,
+                        exports,
+                        folders,
+                        feed,
+                        Casework.open(database, clock),
+                        database,
+                        about,
+                        clock,
+                        patience);
         Guard guard = new Guard(people.access(), people.log());
         server = opened(Edge.start(settings.port(), new Routes(edge), guard));
         parts.push(feed);

@@ -143,7 +143,7 @@ class CrashTest {
                                     (select seq, number from attempts) a
                                     full join
                                     (select (data->>'seq')::int seq, (data->>'attempt')::int number
-                                     from events where type like 'item\\_%') e
+                                     from batch_events where type like 'item\\_%') e
                                     using (seq, number)
                                 where a is null or e is null
                                 """,
@@ -152,7 +152,7 @@ class CrashTest {
         assertThat(workshop.one("select count(*) from attempts", Integer.class))
                 .isEqualTo(
                         workshop.one(
-                                "select count(*) from events where type like 'item\\_%'",
+                                "select count(*) from batch_events where type like 'item\\_%'",
                                 Integer.class));
         assertThat(
                         workshop.one(

@@ -166,7 +166,7 @@ final class Workshop implements Pages {
         return database.jdbi()
                 .withHandle(handle ->
                         handle.createQuery(
-                                        "select number from events where batch_id = ? order"
+                                        "select number from batch_events where batch_id = ? order"
                                                 + " by number")
                                 .bind(0, id)
                                 .mapTo(Long.class)
