@@ -33,7 +33,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,7 +50,8 @@ public final class Application implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private @Nullable Accounts accounts;
     private @Nullable Edge server;
-    private @Nullable ServerFile announced;
+    private @Nullable ServerFile file;
+    private @Nullable BatchFolder batchFolders;
 
     private Application() {}
 
@@ -151,7 +151,13 @@ public final class Application implements AutoCloseable {
         Guard guard = new Guard(people.access(), people.log());
         server = opened(Edge.start(settings.port(), new Routes(edge), guard));
         parts.push(feed);
-        announce(data, people.machineSecret(), clock.instant());
+        batchFolders = folders;
+        file =
+                new ServerFile(
+                        ProcessHandle.current().pid(),
+                        port(),
+                        people.machineSecret(),
+                        clock.instant());
     }
 
     /// Watchers are told to come back before the server closes their connections.
@@ -160,11 +166,21 @@ public final class Application implements AutoCloseable {
         return part;
     }
 
-    private void announce(Path data, String secret, Instant now) throws IOException {
-        ServerFile file = new ServerFile(ProcessHandle.current().pid(), port(), secret, now);
-        file.write(data);
-        announced = file;
-        parts.push(() -> file.remove(data));
+    /// Lets the commands of this machine find the server in its data folder, from now until it
+    /// stops.
+    public void announce(Path data) {
+        ServerFile announced = file();
+        try {
+            announced.write(data);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        parts.push(() -> announced.remove(data));
+    }
+
+    /// Brings a batch's folder up to its rows now instead of within a few seconds.
+    void settle(String batchId) throws IOException {
+        Objects.requireNonNull(batchFolders, "started").project(batchId);
     }
 
     /// Of the HTTP server, on 127.0.0.1.
@@ -174,7 +190,7 @@ public final class Application implements AutoCloseable {
 
     /// How the command line reaches a started application.
     public ServerFile file() {
-        return Objects.requireNonNull(announced, "started");
+        return Objects.requireNonNull(file, "started");
     }
 
     /// Those who may use a started application.

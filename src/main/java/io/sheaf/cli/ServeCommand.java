@@ -41,6 +41,7 @@ final class ServeCommand implements Callable<Integer> {
         Application application =
                 Application.start(port == null ? settings : settings.withPort(port));
         Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+        application.announce(settings.data());
         out.println(
                 "Sheaf serves http://127.0.0.1:" + application.port() + " from " + settings.data());
         new CountDownLatch(1).await();
