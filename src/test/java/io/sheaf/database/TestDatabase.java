@@ -85,6 +85,8 @@ public final class TestDatabase {
 
         private static void stop() {
             OPEN.forEach(Database::close);
+            // Its folder goes: nothing need be flushed to it first.
+            ProcessHandle.of(SERVER.pid()).ifPresent(ProcessHandle::destroyForcibly);
             SERVER.close();
             try {
                 Folders.delete(FOLDER);
