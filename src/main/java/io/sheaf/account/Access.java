@@ -4,8 +4,8 @@ import io.sheaf.database.Database;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Timestamp;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,70 +13,68 @@ import java.util.UUID;
 /// refused from the next request on.
 public final class Access {
 
+    private static final String PROGRAM =
+            """
+            select t.id as token, u.id, u.name, u.role,
+                t.last_used_at is null or t.last_used_at < cast(:now as timestamptz) - interval '1 minute' as stale,
+                case when u.disabled_at is not null then 'disabled'
+                     when t.revoked_at is not null then 'a revoked token'
+                     when t.epoch <> u.epoch then 'a token of before'
+                     when t.expires_at <= :now then 'an expired token'
+                end as reason
+            from api_tokens t join users u on u.id = t.user_id
+            """;
+
     private final Database database;
     private final AccessTokens tokens;
     private final String machineSecret;
-    private final SecurityLog log;
     private final InstantSource clock;
 
-    Access(
-            Database database,
-            AccessTokens tokens,
-            String machineSecret,
-            SecurityLog log,
-            InstantSource clock) {
+    Access(Database database, AccessTokens tokens, String machineSecret, InstantSource clock) {
         this.database = database;
         this.tokens = tokens;
         this.machineSecret = machineSecret;
-        this.log = log;
         this.clock = clock;
     }
 
-    /// @return empty when the token proves nothing, or nothing any more
-    public Optional<Caller> of(String bearer, Source from) {
+    /// What a bearer token turned out to be.
+    public sealed interface Answer {
+        record Known(Caller caller) implements Answer {}
+
+        /// It proves nothing, or nothing any more.
+        ///
+        /// @param reason for the security log; whoever sent it is not told
+        record Refused(String reason) implements Answer {}
+    }
+
+    public Answer of(String bearer) {
         if (bearer.startsWith(Accounts.MACHINE)) {
             return Secrets.same(bearer, machineSecret)
                     ? machine()
-                    : refused("the secret of another process", from);
+                    : new Answer.Refused("the secret of another process");
+        }
+        if (bearer.startsWith(ApiTokens.PREFIX)) {
+            return program(bearer);
         }
         return switch (tokens.check(bearer)) {
-            case AccessTokens.Verdict.Bad bad -> refused(bad.reason(), from);
-            case AccessTokens.Verdict.Good good -> signedIn(good.claims(), from);
+            case AccessTokens.Verdict.Bad bad -> new Answer.Refused(bad.reason());
+            case AccessTokens.Verdict.Good good -> signedIn(good.claims());
         };
     }
 
-    private Optional<Caller> refused(String reason, Source from) {
-        log.note(SecurityEvent.REFUSED, from, Map.of("reason", reason));
-        return Optional.empty();
-    }
-
     /// The local person, by the name that they have now.
-    private Optional<Caller> machine() {
-        return database.jdbi()
-                .withHandle(handle -> UserTable.byId(handle, Accounts.local().id()))
-                .map(found -> new Principal(found.user().id(), found.user().name(), Role.ADMIN))
-                .map(who -> new Caller(who, new Proof.Machine()));
+    private Answer machine() {
+        Optional<Answer> known =
+                database.jdbi()
+                        .withHandle(handle -> UserTable.byId(handle, Accounts.local().id()))
+                        .map(found -> found.user().name())
+                        .map(name -> new Principal(Accounts.local().id(), name, Role.ADMIN))
+                        .map(who -> new Answer.Known(new Caller(who, new Proof.Machine())));
+        return known.orElse(new Answer.Refused("there is no local person"));
     }
 
-    private Optional<Caller> signedIn(AccessTokens.Claims claims, Source from) {
+    private Answer signedIn(AccessTokens.Claims claims) {
         Proof.SignedIn proof = new Proof.SignedIn(claims.signIn(), claims.epoch());
-        Standing standing = standing(claims.user(), proof);
-        return standing.reason == null
-                ? Optional.of(new Caller(standing.who(), proof))
-                : refused(standing.reason, from);
-    }
-
-    /// @param reason why it counts no more, `null` when it does
-    private record Standing(@Nullable Principal principal, @Nullable String reason) {
-        Principal who() {
-            if (principal == null) {
-                throw new IllegalStateException("nobody");
-            }
-            return principal;
-        }
-    }
-
-    private Standing standing(UUID user, Proof.SignedIn proof) {
         return database.jdbi()
                 .withHandle(handle ->
                         handle.createQuery(
@@ -89,26 +87,84 @@ public final class Access {
                                         from users u join sign_ins s on s.user_id = u.id
                                         where u.id = :user and s.id = :signIn
                                         """)
-                                .bind("user", user)
+                                .bind("user", claims.user())
                                 .bind("signIn", proof.id())
                                 .bind("epoch", proof.epoch())
                                 .map((row, _) ->
-                                        new Standing(
-                                                new Principal(
-                                                        row.getObject("id", UUID.class),
-                                                        row.getString("name"),
-                                                        UserTable.role(row.getString("role"))),
-                                                row.getString("reason")))
+                                        answer(
+                                                row.getString("reason"),
+                                                UserTable.principal(row),
+                                                proof))
                                 .findOne()
-                                .orElse(new Standing(null, "nobody")));
+                                .orElse(new Answer.Refused("nobody")));
     }
 
-    /// Whether what this caller showed still counts.
+    private Answer program(String secret) {
+        return database.jdbi()
+                .withHandle(handle -> {
+                    Optional<Found> found =
+                            handle.createQuery(PROGRAM + " where t.hash = :hash")
+                                    .bind("hash", Secrets.hash(secret))
+                                    .bind("now", Timestamp.from(clock.instant()))
+                                    .map((row, _) ->
+                                            new Found(
+                                                    answer(
+                                                            row.getString("reason"),
+                                                            UserTable.principal(row),
+                                                            new Proof.Program(
+                                                                    row.getObject(
+                                                                            "token", UUID.class))),
+                                                    row.getObject("token", UUID.class),
+                                                    row.getBoolean("stale")))
+                                    .findOne();
+                    if (found.isPresent() && found.get().stale) {
+                        handle.createUpdate(
+                                        "update api_tokens set last_used_at = :now where id = :id")
+                                .bind("now", Timestamp.from(clock.instant()))
+                                .bind("id", found.get().token)
+                                .execute();
+                    }
+                    return found.map(Found::answer).orElse(new Answer.Refused("no such token"));
+                });
+    }
+
+    /// @param stale whether its use is to be noted
+    private record Found(Answer answer, UUID token, boolean stale) {}
+
+    private static Answer answer(@Nullable String reason, Principal who, Proof proof) {
+        return reason == null
+                ? new Answer.Known(new Caller(who, proof))
+                : new Answer.Refused(reason + " of " + who.id());
+    }
+
+    /// Whether what this caller showed still counts, and for the same role.
     public boolean stands(Caller caller) {
         return switch (caller.proof()) {
             case Proof.Machine _ -> true;
             case Proof.SignedIn signedIn ->
-                    standing(caller.principal().id(), signedIn).reason == null;
+                    new Answer.Known(caller)
+                            .equals(
+                                    signedIn(
+                                            new AccessTokens.Claims(
+                                                    caller.principal().id(),
+                                                    signedIn.id(),
+                                                    signedIn.epoch())));
+            case Proof.Program program -> new Answer.Known(caller).equals(program(program.id()));
         };
+    }
+
+    private Answer program(UUID id) {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(PROGRAM + " where t.id = :id")
+                                .bind("id", id)
+                                .bind("now", Timestamp.from(clock.instant()))
+                                .map((row, _) ->
+                                        answer(
+                                                row.getString("reason"),
+                                                UserTable.principal(row),
+                                                new Proof.Program(id)))
+                                .findOne()
+                                .orElse(new Answer.Refused("no such token")));
     }
 }

@@ -22,15 +22,22 @@ public final class Accounts {
     private final Users users;
     private final SignIns signIns;
     private final Access access;
+    private final ApiTokens tokens;
+    private final Tickets tickets;
+    private final FirstRun firstRun;
+    private final KeyRing keys;
 
     private Accounts(Database database, Path data, InstantSource clock) throws IOException {
         this.log = SecurityLog.open(data.resolve("logs"), clock);
-        KeyRing keys = KeyRing.open(data, clock);
-        AccessTokens tokens = new AccessTokens(keys, clock);
+        this.keys = KeyRing.open(data, clock);
+        AccessTokens signed = new AccessTokens(keys, clock);
         Passwords passwords = new Passwords(Passwords.Cost.USUAL);
         this.users = new Users(database, passwords, log, clock);
-        this.signIns = new SignIns(database, passwords, tokens, log, clock);
-        this.access = new Access(database, tokens, machineSecret, log, clock);
+        this.signIns = new SignIns(database, passwords, signed, log, clock);
+        this.access = new Access(database, signed, machineSecret, clock);
+        this.tokens = new ApiTokens(database, log, clock);
+        this.tickets = new Tickets(access, clock);
+        this.firstRun = new FirstRun(database, users, signIns, log);
     }
 
     /// @param data the data folder: keys are in `keys/`, the security log is in `logs/`
@@ -60,6 +67,22 @@ public final class Accounts {
 
     public Access access() {
         return access;
+    }
+
+    public ApiTokens tokens() {
+        return tokens;
+    }
+
+    public Tickets tickets() {
+        return tickets;
+    }
+
+    public FirstRun firstRun() {
+        return firstRun;
+    }
+
+    public KeyRing keys() {
+        return keys;
     }
 
     public SecurityLog log() {

@@ -62,7 +62,11 @@ final class PasswordRules {
         String word = ENDS.matcher(lower).replaceAll("").replaceAll("[\\s._-]+", "");
         boolean mostlyWord =
                 word.length() >= SHORTEST_WORD && lower.length() - word.length() <= LONGEST_ENDS;
-        return isCommon(lower) || (mostlyWord && (isCommon(word) || isCommon(unmasked(word))));
+        return isCommon(lower)
+                || (mostlyWord
+                        && (isCommon(word)
+                                || isCommon(word.replaceAll("\\p{Punct}", ""))
+                                || isCommon(unmasked(word))));
     }
 
     private static String unmasked(String word) {
@@ -91,7 +95,7 @@ final class PasswordRules {
     /// The name, and not much else.
     private static boolean holdsName(String password, String owner) {
         String name = owner.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-        String rest = password.toLowerCase(Locale.ROOT);
+        String rest = password.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
         return name.length() >= 3
                 && rest.contains(name)
                 && rest.length() - name.length() < SHORTEST / 2 + 2;

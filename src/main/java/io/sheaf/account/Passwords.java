@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /// Argon2id. A hash costs memory and time on purpose, so few are made at the same time, a few more
 /// wait, and the rest is told to come back.
@@ -30,14 +32,13 @@ final class Passwords {
 
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final int AT_THE_SAME_TIME = 2;
-    private static final int WAITING = 8;
-    private static final int PATIENCE_SECONDS = 5;
+    static final int AT_THE_SAME_TIME = 2;
+    static final int WAITING = 8;
+    private static final int IDLE_SECONDS = 10;
 
     private final Cost cost;
     private final String nobodys;
-    private final Semaphore places = new Semaphore(AT_THE_SAME_TIME, true);
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final ThreadPoolExecutor turns = turns();
 
     Passwords(Cost cost) {
         this.cost = cost;
@@ -74,31 +75,33 @@ final class Passwords {
         return same && hash != null;
     }
 
-    private <T> T inTurn(Supplier<T> work) {
-        if (!places.tryAcquire()) {
-            await();
-        }
+    /// Not on the caller's thread: a virtual thread that computes keeps its processor, and two of
+    /// them would keep everybody else waiting.
+    ///
+    /// @throws TooBusy when too many wait already
+    <T> T inTurn(Callable<T> work) {
         try {
-            return work.get();
-        } finally {
-            places.release();
-        }
-    }
-
-    private void await() {
-        if (waiting.incrementAndGet() > WAITING) {
-            waiting.decrementAndGet();
+            return turns.submit(work).get();
+        } catch (RejectedExecutionException full) {
             throw new TooBusy();
-        }
-        try {
-            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new TooBusy();
-            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new TooBusy();
-        } finally {
-            waiting.decrementAndGet();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("a password could not be hashed", failure.getCause());
         }
+    }
+
+    private static ThreadPoolExecutor turns() {
+        ThreadPoolExecutor turns =
+                new ThreadPoolExecutor(
+                        AT_THE_SAME_TIME,
+                        AT_THE_SAME_TIME,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(WAITING),
+                        Thread.ofPlatform().daemon().name("sheaf-password-", 0).factory());
+        turns.allowCoreThreadTimeOut(true);
+        return turns;
     }
 }

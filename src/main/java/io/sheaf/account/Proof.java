@@ -14,4 +14,7 @@ public sealed interface Proof {
     /// @param id the sign-in that it comes from
     /// @param epoch of its user when it was given out
     record SignedIn(UUID id, int epoch) implements Proof {}
+
+    /// A token that a person made for a program.
+    record Program(UUID id) implements Proof {}
 }

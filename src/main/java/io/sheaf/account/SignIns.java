@@ -188,10 +188,7 @@ public final class SignIns {
                                 row.getObject("sign_in", UUID.class),
                                 row.getBoolean("used"),
                                 row.getBoolean("good"),
-                                new Principal(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("name"),
-                                        UserTable.role(row.getString("role"))),
+                                UserTable.principal(row),
                                 row.getInt("epoch"),
                                 row.getTimestamp("longest").toInstant()))
                 .findOne();

@@ -127,7 +127,15 @@ final class UserTable {
                 row.getTimestamp("updated_at").toInstant());
     }
 
-    static Role role(String word) {
+    /// Of a row with `id`, `name` and `role`.
+    static Principal principal(ResultSet row) throws SQLException {
+        return new Principal(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                role(row.getString("role")));
+    }
+
+    private static Role role(String word) {
         return Role.valueOf(word.toUpperCase(Locale.ROOT));
     }
 

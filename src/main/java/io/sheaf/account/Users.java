@@ -62,6 +62,9 @@ public final class Users {
         return database.jdbi().withHandle(UserTable::anybodyHasPassword);
     }
 
+    /// The first admin with a password is the local person under a new name: what was there before
+    /// people had accounts is theirs.
+    ///
     /// @param by whoever makes the account, for the security log
     /// @throws Unacceptable when the name or the password cannot be taken
     /// @throws InTheWay when somebody has this name
@@ -70,17 +73,21 @@ public final class Users {
         PasswordRules.check("password", password, plain);
         String hash = passwords.hash(password);
         Instant now = now();
-        User user = new User(UUID.randomUUID(), plain, role, true, 0, null, now, now);
-        named(
-                plain,
-                () -> {
-                    database.useTransaction(handle -> UserTable.insert(handle, user, hash));
-                    return user;
-                });
+        User fresh = new User(UUID.randomUUID(), plain, role, true, 0, null, now, now);
+        User user = named(plain, () -> database.inTransaction(handle -> add(handle, fresh, hash)));
         log.note(
                 SecurityEvent.USER_CREATED,
                 from,
                 Map.of("user", user.id(), "name", plain, "role", role, "by", by));
+        return user;
+    }
+
+    private User add(Handle handle, User user, String hash) {
+        if (user.role() == Role.ADMIN && !UserTable.anybodyHasPassword(handle)) {
+            Change first = new Change(user.name(), null, null, hash);
+            return apply(handle, Accounts.local().id(), first).orElseThrow();
+        }
+        UserTable.insert(handle, user, hash);
         return user;
     }
 

@@ -37,7 +37,7 @@ final class Api implements AutoCloseable {
 
     /// Speaks as the local person.
     Api(ServerFile server) {
-        this.base = URI.create("http://127.0.0.1:" + server.port());
+        this.base = URI.create("http://" + server.address() + ":" + server.port());
         this.secret = server.secret();
     }
 
@@ -62,6 +62,13 @@ final class Api implements AutoCloseable {
 
     JsonNode post(String path) {
         return json(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    JsonNode patch(String path, JsonNode body) {
+        return json(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     JsonNode upload(String path, String contentType, BodyPublisher body) {

@@ -1,11 +1,11 @@
 package io.sheaf.cli;
 
 import io.sheaf.account.Accounts;
+import io.sheaf.account.Source;
 import io.sheaf.batch.BatchPages;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
 import io.sheaf.batch.Pages;
-import io.sheaf.cases.Casework;
 import io.sheaf.database.Database;
 import io.sheaf.engine.Engine;
 import io.sheaf.engine.EngineSettings;
@@ -20,9 +20,7 @@ import io.sheaf.template.FieldTemplates;
 import io.sheaf.upload.Uploads;
 import io.sheaf.web.About;
 import io.sheaf.web.Edge;
-import io.sheaf.web.Guard;
 import io.sheaf.web.Parts;
-import io.sheaf.web.Routes;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,8 +49,7 @@ public final class Application implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private @Nullable Accounts accounts;
     private @Nullable Edge server;
-    private @Nullable ServerFile file;
-    private @Nullable BatchFolder batchFolders;
+    private @Nullable ServerFile announced;
 
     private Application() {}
 
@@ -114,6 +112,7 @@ public final class Application implements AutoCloseable {
         Database database = opened(Database.open(settings.database()));
         Accounts people = Accounts.open(database, data, clock);
         accounts = people;
+        admitFirst(settings, people);
         Storage storage = Storage.folder(data);
         Uploads uploads = new Uploads(database, storage, settings.uploads(), clock);
         FieldTemplates templates = new FieldTemplates(database, clock);
@@ -135,29 +134,11 @@ public final class Application implements AutoCloseable {
                         readers.stream().map(Processor::name).toList());
         Parts edge =
                 new Parts(
-                        people,
-                        uploads,
-                        templates,
-                        batches,
-                        items,
-                        exports,
-                        folders,
-                        feed,
-                        Casework.open(database, clock),
-                        database,
-                        about,
-                        clock,
-                        patience);
-        Guard guard = new Guard(people.access(), people.log());
-        server = opened(Edge.start(settings.port(), new Routes(edge), guard));
+                        people, uploads, templates, batches, items, exports, folders, feed,
+                        database, about, clock, patience);
+        server = opened(Edge.start(settings.edge(), edge));
         parts.push(feed);
-        batchFolders = folders;
-        file =
-                new ServerFile(
-                        ProcessHandle.current().pid(),
-                        port(),
-                        people.machineSecret(),
-                        clock.instant());
+        announce(settings, people.machineSecret(), clock.instant());
     }
 
     /// Watchers are told to come back before the server closes their connections.
@@ -166,21 +147,34 @@ public final class Application implements AutoCloseable {
         return part;
     }
 
-    /// Lets the commands of this machine find the server in its data folder, from now until it
-    /// stops.
-    public void announce(Path data) {
-        ServerFile announced = file();
-        try {
-            announced.write(data);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    /// @throws IllegalArgumentException when strangers could reach a server that knows nobody
+    private static void admitFirst(Settings settings, Accounts people) {
+        @Nullable FirstAdmin first = settings.firstAdmin();
+        if (first != null && !people.users().anybodyHasPassword()) {
+            people.firstRun().admit(first.name(), first.password(), new Source("here", "start"));
         }
-        parts.push(() -> announced.remove(data));
+        if (!settings.edge().loopback() && !people.users().anybodyHasPassword()) {
+            throw new IllegalArgumentException(
+                    "To listen at "
+                            + settings.edge().bind().getHostAddress()
+                            + ", where others can reach it, somebody must be able to sign in. Make"
+                            + " an admin first: ./sheaf admin create-user NAME --admin, or name a"
+                            + " file with a password in SHEAF_ADMIN_PASSWORD_FILE.");
+        }
     }
 
-    /// Brings a batch's folder up to its rows now instead of within a few seconds.
-    void settle(String batchId) throws IOException {
-        Objects.requireNonNull(batchFolders, "started").project(batchId);
+    private void announce(Settings settings, String secret, Instant now) throws IOException {
+        Path data = settings.data();
+        ServerFile file =
+                new ServerFile(
+                        ProcessHandle.current().pid(),
+                        settings.edge().address(),
+                        port(),
+                        secret,
+                        now);
+        file.write(data);
+        announced = file;
+        parts.push(() -> file.remove(data));
     }
 
     /// Of the HTTP server, on 127.0.0.1.
@@ -190,7 +184,7 @@ public final class Application implements AutoCloseable {
 
     /// How the command line reaches a started application.
     public ServerFile file() {
-        return Objects.requireNonNull(file, "started");
+        return Objects.requireNonNull(announced, "started");
     }
 
     /// Those who may use a started application.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import io.sheaf.cli.Inputs.Named;
-import io.sheaf.database.DatabaseUnavailable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 /// Reads pictures of cards into a table.
 @Command(
@@ -40,8 +38,6 @@ import java.util.function.Consumer;
             "69 server not available, 74 table could not be written, 130 interrupted."
         })
 final class ExtractCommand implements Callable<Integer> {
-
-    private static final long MILLIS_BETWEEN_TRIES = 200;
 
     private final Servers servers;
     private final PrintStream out;
@@ -100,25 +96,15 @@ final class ExtractCommand implements Callable<Integer> {
         String format = outFile == null ? "" : Report.format(outFile);
         checkOut();
         @Nullable ArrayNode asked = asked();
-        Work work = new Work(files, asked, format);
-        for (boolean waiting = false; ; waiting = true) {
-            Optional<ServerFile> running = RunningServer.of(folder());
-            if (running.isPresent()) {
-                return run(running.get(), work, _ -> {});
-            }
-            try (Servers.Started server = servers.start(folder())) {
-                return run(server.file(), work, server::settle);
-            } catch (DatabaseUnavailable.InUse busy) {
-                if (!waiting && !quiet) {
-                    err.println("Waiting for it to end: " + busy.getMessage());
-                }
-                Thread.sleep(MILLIS_BETWEEN_TRIES);
-            }
+        Path folder = folder();
+        Optional<ServerFile> running = RunningServer.of(folder);
+        if (running.isPresent()) {
+            return run(new Api(running.get()), files, asked, format);
+        }
+        try (Servers.Started server = servers.start(folder)) {
+            return run(new Api(server.file()), files, asked, format);
         }
     }
-
-    /// What was asked, once it is understood.
-    private record Work(List<Named> files, @Nullable ArrayNode fields, String format) {}
 
     /// The data folder.
     Path folder() {
@@ -134,29 +120,26 @@ final class ExtractCommand implements Callable<Integer> {
         return Files.isRegularFile(file) ? TemplateFile.read(file) : null;
     }
 
-    private int run(ServerFile server, Work work, Consumer<String> settle)
+    private int run(Api api, List<Named> files, @Nullable ArrayNode asked, String format)
             throws InterruptedException {
-        try (Api api = new Api(server)) {
+        try (api) {
             Screen screen = screen();
             Extraction extraction = new Extraction(api, screen);
-            JsonNode batch = extraction.batch(order(api, work));
+            JsonNode batch = extraction.batch(order(api, files, asked));
             String id = batch.path("id").asText();
             if (retryFailed && batch.path("progress").path("failed").asInt() > 0) {
                 api.post("/api/v1/batches/" + id + "/retry");
             }
             long since = batch.path("last_event").asLong();
             String status = new Watch(api, id, since, screen).untilRest();
-            settle.accept(id);
-            return end(new Report(api, id), status, work.format(), extraction.leftOut()).code();
+            return end(new Report(api, id), status, format, extraction.leftOut()).code();
         }
     }
 
-    private Extraction.Order order(Api api, Work work) {
+    private Extraction.Order order(Api api, List<Named> files, @Nullable ArrayNode asked) {
         @Nullable String templateId =
-                work.fields() == null
-                        ? TemplateFile.find(api, Objects.requireNonNull(template))
-                        : null;
-        return new Extraction.Order(work.files(), batchName(), work.fields(), templateId, again);
+                asked == null ? TemplateFile.find(api, Objects.requireNonNull(template)) : null;
+        return new Extraction.Order(files, batchName(), asked, templateId, again);
     }
 
     private String batchName() {

@@ -48,6 +48,7 @@ public final class Main {
                 new CommandLine(new Main())
                         .addSubcommand(new ExtractCommand(servers, out, err))
                         .addSubcommand(new ServeCommand(out))
+                        .addSubcommand(new AdminCommand(out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setExecutionExceptionHandler(

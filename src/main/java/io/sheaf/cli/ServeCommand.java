@@ -1,5 +1,7 @@
 package io.sheaf.cli;
 
+import io.sheaf.web.EdgeSettings;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -24,6 +26,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", description = "SHEAF_PORT, else 8470; 0 for any that is free.")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "SHEAF_BIND, else 127.0.0.1: the address to listen at.")
+    private @Nullable String bind;
+
     @Option(names = "--data", description = "The data folder (SHEAF_DATA, else ./data).")
     private @Nullable Path data;
 
@@ -36,14 +44,26 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("SHEAF_DATA", folder().toString());
         Settings settings = Settings.from(environment);
+        EdgeSettings edge = settings.edge();
+        edge = bind == null ? edge : edge.withBind(bind);
+        edge = port == null ? edge : edge.withPort(port);
         Logs.keep(folder());
         Logs.show();
-        Application application =
-                Application.start(port == null ? settings : settings.withPort(port));
+        Application application = Application.start(settings.with(edge));
         Runtime.getRuntime().addShutdownHook(new Thread(application::close));
-        application.announce(settings.data());
-        out.println(
-                "Sheaf serves http://127.0.0.1:" + application.port() + " from " + settings.data());
+        String address = "http://" + edge.address() + ":" + application.port();
+        out.println("Sheaf serves " + address + " from " + settings.data());
+        application
+                .accounts()
+                .firstRun()
+                .offer()
+                .ifPresent(token ->
+                        out.println(
+                                "Nobody has a password yet. Sign in as the first"
+                                        + " admin, once: "
+                                        + address
+                                        + "/#first="
+                                        + token));
         new CountDownLatch(1).await();
         return Exit.ALL_READ.code();
     }

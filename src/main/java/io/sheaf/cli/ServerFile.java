@@ -15,9 +15,9 @@ import java.util.Optional;
 /// `server.json` in the data folder: how the command line finds the server of that folder.
 ///
 /// @param pid of the server's process
-/// @param port on 127.0.0.1
+/// @param address as programs on this machine reach it
 /// @param secret makes whoever knows it the local person at that server
-public record ServerFile(long pid, int port, String secret, Instant startedAt) {
+public record ServerFile(long pid, String address, int port, String secret, Instant startedAt) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "server.json";
@@ -28,6 +28,7 @@ public record ServerFile(long pid, int port, String secret, Instant startedAt) {
                 JSON.writeValueAsBytes(
                         JSON.createObjectNode()
                                 .put("pid", pid)
+                                .put("address", address)
                                 .put("port", port)
                                 .put("secret", secret)
                                 .put("started_at", startedAt.toString()));
@@ -42,6 +43,7 @@ public record ServerFile(long pid, int port, String secret, Instant startedAt) {
             ServerFile file =
                     new ServerFile(
                             json.path("pid").asLong(),
+                            json.path("address").asText(),
                             json.path("port").asInt(),
                             json.path("secret").asText(),
                             Instant.parse(json.path("started_at").asText()));

@@ -12,9 +12,6 @@ interface Servers {
         /// How to reach it.
         ServerFile file();
 
-        /// Brings the batch's folder up to its rows.
-        void settle(String batchId);
-
         @Override
         void close();
     }

@@ -52,7 +52,6 @@ final class Flight {
     private final Map<Integer, Try> tries = new ConcurrentHashMap<>();
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private volatile boolean draining;
-    private volatile boolean abandoned;
     private int size;
 
     Flight(Plan plan) {
@@ -67,7 +66,7 @@ final class Flight {
     void start(List<Claim> claims) {
         size += claims.size();
         for (Claim claim : claims) {
-            Thread thread = Thread.ofVirtual().unstarted(() -> land(fly(claim)));
+            Thread thread = Thread.ofVirtual().unstarted(() -> results.add(fly(claim)));
             tries.put(claim.seq(), new Try(thread));
             thread.start();
         }
@@ -85,35 +84,6 @@ final class Flight {
     void interrupt() {
         drain();
         tries.values().forEach(each -> each.thread.interrupt());
-    }
-
-    /// Gives the slots of these results to others: they are written down, or never will be.
-    void free(List<Result> ended) {
-        for (Result result : ended) {
-            if (result.hasSlot()) {
-                plan.limits().releaseSlot(plan.processor(), plan.owner());
-            }
-        }
-    }
-
-    /// Stops all, and frees the slot of whatever still comes back.
-    void abandon() {
-        interrupt();
-        abandoned = true;
-        freeLanded();
-    }
-
-    private void land(Result result) {
-        results.add(result);
-        if (abandoned) {
-            freeLanded();
-        }
-    }
-
-    private void freeLanded() {
-        List<Result> landed = new ArrayList<>();
-        results.drainTo(landed);
-        free(landed);
     }
 
     /// Waits for a first result, but not for long, lingers for more, and gives what there is.
@@ -152,22 +122,16 @@ final class Flight {
 
     private Result fly(Claim claim) {
         try {
-            plan.limits().acquireSlot(plan.processor(), plan.owner());
+            plan.limits().acquire(plan.processor(), plan.owner());
         } catch (InterruptedException stopped) {
             tries.remove(claim.seq());
-            return new Result.HandedBack(claim, false);
+            return new Result.HandedBack(claim);
         }
         try {
-            plan.limits().acquireLine(plan.processor());
-        } catch (InterruptedException stopped) {
-            tries.remove(claim.seq());
-            return new Result.HandedBack(claim, true);
-        }
-        try {
-            return draining ? new Result.HandedBack(claim, true) : attempt(claim);
+            return draining ? new Result.HandedBack(claim) : attempt(claim);
         } finally {
             tries.remove(claim.seq());
-            plan.limits().releaseLine(plan.processor());
+            plan.limits().release(plan.processor(), plan.owner());
         }
     }
 
@@ -181,7 +145,7 @@ final class Flight {
             return tried(claim, process(claim), startedAt);
         } catch (InterruptedException stopped) {
             if (mine == null || !mine.overdue) {
-                return new Result.HandedBack(claim, true);
+                return new Result.HandedBack(claim);
             }
             Duration limit = plan.settings().itemTime();
             String reason = "It took longer than " + limit.toSeconds() + " s and was stopped.";

@@ -29,17 +29,17 @@ public final class Edge implements AutoCloseable {
         this.table = table;
     }
 
-    /// Answers requests on loopback from now on.
-    ///
-    /// @param port 0 for any that is free
-    public static Edge start(int port, Routes routes, Guard guard) {
-        List<Route> table = routes.table();
-        Javalin server = Javalin.create(config -> configure(config, table, guard));
-        server.start("127.0.0.1", port);
+    /// Answers requests from now on.
+    public static Edge start(EdgeSettings settings, Parts parts) {
+        List<Route> table = new Routes(parts).table();
+        Guard guard = new Guard(parts.accounts(), settings.rates(), parts.clock());
+        Site site = new Site(settings);
+        Javalin server = Javalin.create(config -> configure(config, table, guard, site));
+        server.start(settings.bind().getHostAddress(), settings.port());
         return new Edge(server, table);
     }
 
-    private static void configure(JavalinConfig config, List<Route> table, Guard guard) {
+    private static void configure(JavalinConfig config, List<Route> table, Guard guard, Site site) {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
@@ -60,8 +60,14 @@ public final class Edge implements AutoCloseable {
                         context.path(),
                         context.status().getCode(),
                         Math.round(millis)));
-        config.routes.before(Edge::receive);
-        config.routes.wsBeforeUpgrade(Edge::receiveWebSocket);
+        config.routes.before(context -> {
+            dress(context, site);
+            site.check(context);
+        });
+        config.routes.wsBeforeUpgrade(context -> {
+            dress(context, site);
+            site.checkWebSocket(context);
+        });
         Failures.handle(config.routes);
         for (Route route : table) {
             switch (route) {
@@ -72,6 +78,11 @@ public final class Edge implements AutoCloseable {
                         // Else the framework answers 200 for whatever is asked.
                         config.routes.addHttpHandler(HandlerType.HEAD, http.path(), handler);
                     }
+                }
+                case Route.Stream stream -> {
+                    Handler handler = guarded(guard, stream, stream.handler());
+                    config.routes.get(stream.path(), handler);
+                    config.routes.addHttpHandler(HandlerType.HEAD, stream.path(), handler);
                 }
                 case Route.WebSocket socket -> {
                     config.routes.wsBeforeUpgrade(
@@ -85,24 +96,19 @@ public final class Edge implements AutoCloseable {
     /// Nothing of a route runs before its caller is known.
     private static Handler guarded(Guard guard, Route route, Handler handler) {
         return request -> {
-            guard.admit(route.role(), request);
+            guard.admit(route, request);
             handler.handle(request);
         };
     }
 
-    private static void receive(Context context) {
-        dress(context);
-        Site.check(context);
-    }
-
-    private static void receiveWebSocket(Context context) {
-        dress(context);
-        Site.checkWebSocket(context);
-    }
-
-    private static void dress(Context context) {
+    private static void dress(Context context, Site site) {
         String id = UUID.randomUUID().toString();
         context.attribute(Replies.REQUEST_ID, id);
+        Guard.source(context, site.source(context, id));
+        if (site.secure(context)) {
+            context.attribute(Replies.SECURE, true);
+            context.header("Strict-Transport-Security", "max-age=31536000");
+        }
         context.header("X-Request-Id", id)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")

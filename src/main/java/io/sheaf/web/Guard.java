@@ -2,73 +2,127 @@ package io.sheaf.web;
 
 import io.javalin.http.Context;
 import io.sheaf.account.Access;
+import io.sheaf.account.Accounts;
 import io.sheaf.account.Caller;
+import io.sheaf.account.Principal;
+import io.sheaf.account.Proof;
 import io.sheaf.account.Role;
 import io.sheaf.account.SecurityEvent;
 import io.sheaf.account.SecurityLog;
 import io.sheaf.account.Source;
+import io.sheaf.account.Tickets;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds out who asks, and whether their role may do what the route does. What is theirs among the
 /// things of a kind is decided in the SQL.
-public final class Guard {
+final class Guard {
 
     private static final Pattern BEARER =
             Pattern.compile("bearer ([\\x21-\\x7e]+)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
     private static final String CALLER = "caller";
+    private static final String SOURCE = "source";
 
     private final Access access;
+    private final Tickets tickets;
     private final SecurityLog log;
+    private final Limits limits;
 
-    public Guard(Access access, SecurityLog log) {
-        this.access = access;
-        this.log = log;
+    Guard(Accounts accounts, Rates rates, InstantSource clock) {
+        this.access = accounts.access();
+        this.tickets = accounts.tickets();
+        this.log = accounts.log();
+        this.limits = new Limits(rates, log, clock);
     }
 
     /// Lets the request go on to this route.
     ///
-    /// @throws Problem.Refused with 401 for somebody who is not known, 403 for one who may not
-    void admit(Role needed, Context request) {
-        if (needed == Role.ANYONE) {
+    /// @throws Problem.Refused with 401 for somebody who is not known, 403 for one who may not, 429
+    ///   for one who asks for too much
+    void admit(Route route, Context request) {
+        Source from = source(request);
+        if (route.role() == Role.ANYONE) {
+            limits.unknown(from);
             return;
         }
-        Caller caller = known(request);
-        if (!caller.principal().role().covers(needed)) {
-            log.note(
-                    SecurityEvent.FORBIDDEN,
-                    source(request),
-                    Map.of(
-                            "user", caller.principal().id(),
-                            "method", request.req().getMethod(),
-                            "path", request.path()));
-            throw Problem.adminsOnly().refused();
+        Caller caller = known(route, request);
+        // The command line's own server is not limited: nobody else has its secret.
+        if (!(caller.proof() instanceof Proof.Machine)) {
+            boolean changes = !SAFE.contains(request.req().getMethod());
+            limits.known(caller.principal().id().toString(), changes, from);
+        }
+        if (!caller.principal().role().covers(route.role())) {
+            throw forbidden(caller, request, Problem.adminsOnly());
         }
         request.attribute(CALLER, caller);
     }
 
-    private Caller known(Context request) {
+    private Caller known(Route route, Context request) {
         List<String> sent = Collections.list(request.req().getHeaders("Authorization"));
-        if (sent.isEmpty()) {
+        @Nullable String ticket = ticket(route, request);
+        if (sent.isEmpty() && ticket == null) {
+            limits.unknown(source(request));
             throw Problem.unauthorized("Sign in first: this needs an access token.").refused();
         }
+        return switch (sent.isEmpty() ? redeemed(ticket) : checked(sent)) {
+            case Access.Answer.Known known -> known.caller();
+            case Access.Answer.Refused refused -> throw refused(refused.reason(), request);
+        };
+    }
+
+    /// Browsers send no header of ours when they open a WebSocket or an event stream.
+    private static @Nullable String ticket(Route route, Context request) {
+        return switch (route) {
+            case Route.Http _ -> null;
+            case Route.Stream _, Route.WebSocket _ -> request.queryParam("ticket");
+        };
+    }
+
+    private Access.Answer redeemed(@Nullable String ticket) {
+        Optional<Caller> caller = ticket == null ? Optional.empty() : tickets.redeem(ticket);
+        return caller.<Access.Answer>map(Access.Answer.Known::new)
+                .orElse(new Access.Answer.Refused("a ticket that is not good"));
+    }
+
+    private Access.Answer checked(List<String> sent) {
         Matcher bearer = BEARER.matcher(sent.getFirst());
-        Optional<Caller> caller =
-                sent.size() == 1 && bearer.matches()
-                        ? access.of(bearer.group(1), source(request))
-                        : Optional.empty();
-        return caller.orElseThrow(() ->
-                Problem.unauthorized(
-                                "The access token is not, or no longer, good. Refresh it or sign in"
-                                        + " again.")
-                        .refused());
+        return sent.size() == 1 && bearer.matches()
+                ? access.of(bearer.group(1))
+                : new Access.Answer.Refused("not one bearer token");
+    }
+
+    private Problem.Refused refused(String reason, Context request) {
+        limits.unknown(source(request));
+        log.note(
+                SecurityEvent.REFUSED,
+                source(request),
+                Map.of("reason", reason, "path", request.path()));
+        return Problem.unauthorized(
+                        "The access token is not, or no longer, good. Refresh it or sign in again.")
+                .refused();
+    }
+
+    private Problem.Refused forbidden(Caller caller, Context request, Problem problem) {
+        log.note(
+                SecurityEvent.FORBIDDEN,
+                source(request),
+                Map.of(
+                        "user", caller.principal().id(),
+                        "method", request.req().getMethod(),
+                        "path", request.path()));
+        return problem.refused();
     }
 
     /// Whom [#admit] has let in.
@@ -77,8 +131,23 @@ public final class Guard {
                 request.attribute(CALLER), "a route for anyone has no caller");
     }
 
+    /// The same for what concerns accounts: a program with a token of somebody's does nothing that
+    /// would outlive the token.
+    ///
+    /// @throws Problem.Refused with 403 for a program
+    static Principal inPerson(Context request) {
+        Caller caller = caller(request);
+        if (caller.proof() instanceof Proof.Program) {
+            throw Problem.inPersonOnly().refused();
+        }
+        return caller.principal();
+    }
+
+    static void source(Context request, Source source) {
+        request.attribute(SOURCE, source);
+    }
+
     static Source source(Context request) {
-        return new Source(
-                request.ip(), Objects.requireNonNull(request.attribute(Replies.REQUEST_ID)));
+        return Objects.requireNonNull(request.attribute(SOURCE));
     }
 }

@@ -3,6 +3,8 @@ package io.sheaf.web;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
+import io.sheaf.account.Access;
+import io.sheaf.account.Caller;
 import io.sheaf.batch.Batch;
 import io.sheaf.batch.Batches;
 import io.sheaf.progress.ProgressFeed;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,19 +34,25 @@ final class Live {
     private static final String BATCH = "batch";
     private static final String SINCE = "since";
 
+    private static final String CALLER = "watching";
+
     private static final int GOING_AWAY = 1001;
     private static final int POLICY = 1008;
     private static final int TRY_AGAIN_LATER = 1013;
+    private static final int RIGHTS_ENDED = 4401;
 
     private final Batches batches;
     private final ProgressFeed feed;
     private final Duration patience;
+    private final Access access;
+    private final InstantSource clock;
 
-    /// @param patience how long a watcher may leave one message unread before it is dropped
-    Live(Batches batches, ProgressFeed feed, Duration patience) {
-        this.batches = batches;
-        this.feed = feed;
-        this.patience = patience;
+    Live(Parts parts) {
+        this.batches = parts.batches();
+        this.feed = parts.feed();
+        this.patience = parts.patience();
+        this.access = parts.accounts().access();
+        this.clock = parts.clock();
     }
 
     /// Refuses a watcher while there still is an answer to give: after the upgrade there is only a
@@ -52,6 +61,7 @@ final class Live {
         Batch batch = find(request);
         request.attribute(BATCH, batch);
         request.attribute(SINCE, since(request));
+        request.attribute(CALLER, Guard.caller(request));
     }
 
     /// The client's own thread of ours ends by itself: interrupting it could break a connection to
@@ -67,15 +77,13 @@ final class Live {
         Session session = connection.session;
         Batch batch = connection.attribute(BATCH);
         Long since = connection.attribute(SINCE);
-        if (batch == null) {
+        Caller caller = connection.attribute(CALLER);
+        if (batch == null || caller == null) {
             throw new IllegalStateException("the upgrade was not checked");
         }
+        RightfulWatcher watcher = rightful(new SocketWatcher(session, batch, patience), caller);
         try {
-            ProgressFeed.End end =
-                    feed.watch(
-                            Views.standing(batch),
-                            since,
-                            new SocketWatcher(session, batch, patience));
+            ProgressFeed.End end = feed.watch(Views.standing(batch), since, watcher);
             switch (end) {
                 case LEFT -> LOG.debug("A watcher of {} left", batch.id());
                 case STOPPED -> close(session, GOING_AWAY, "The server stops. Connect again.");
@@ -93,6 +101,10 @@ final class Live {
                     batch.id(),
                     failure);
             close(session, TRY_AGAIN_LATER, "Something failed here. Connect again.");
+        } finally {
+            if (watcher.ended()) {
+                close(session, RIGHTS_ENDED, "You were signed out. Sign in again.");
+            }
         }
     }
 
@@ -112,6 +124,10 @@ final class Live {
         }
     }
 
+    private RightfulWatcher rightful(Watcher watcher, Caller caller) {
+        return new RightfulWatcher(watcher, access, caller, clock);
+    }
+
     private static void close(Session session, int code, String reason) {
         session.close(code, reason, Callback.NOOP);
     }
@@ -127,7 +143,7 @@ final class Live {
             return;
         }
         ServletOutputStream out = request.res().getOutputStream();
-        Watcher watcher = new StreamWatcher(out, batch);
+        Watcher watcher = rightful(new StreamWatcher(out, batch), Guard.caller(request));
         try {
             feed.watch(Views.standing(batch), since, watcher);
         } catch (IOException gone) {

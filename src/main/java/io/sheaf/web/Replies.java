@@ -9,6 +9,9 @@ final class Replies {
 
     static final String REQUEST_ID = "request_id";
 
+    /// Set when the person's browser speaks HTTPS.
+    static final String SECURE = "secure";
+
     private Replies() {}
 
     static void json(Context context, int status, Object value) {

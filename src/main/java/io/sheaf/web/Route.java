@@ -17,18 +17,18 @@ sealed interface Route {
     /// The method as OpenAPI has it.
     String method();
 
-    /// The same at a longer path.
-    Route below(String prefix);
-
     record Http(HandlerType type, String path, Role role, Handler handler) implements Route {
         @Override
         public String method() {
             return type.name();
         }
+    }
 
+    /// A GET whose answer goes on as long as there is news.
+    record Stream(String path, Role role, Handler handler) implements Route {
         @Override
-        public Route below(String prefix) {
-            return new Http(type, prefix + path, role, handler);
+        public String method() {
+            return "GET";
         }
     }
 
@@ -38,11 +38,6 @@ sealed interface Route {
         @Override
         public String method() {
             return "GET";
-        }
-
-        @Override
-        public Route below(String prefix) {
-            return new WebSocket(prefix + path, role, before, handler);
         }
     }
 
@@ -64,6 +59,10 @@ sealed interface Route {
 
     static Route delete(String path, Role role, Handler handler) {
         return new Http(HandlerType.DELETE, path, role, handler);
+    }
+
+    static Route stream(String path, Role role, Handler handler) {
+        return new Stream(path, role, handler);
     }
 
     static Route webSocket(String path, Role role, Handler before, Consumer<WsConfig> handler) {

@@ -1,5 +1,6 @@
 package io.sheaf.web;
 
+import static io.sheaf.account.Role.ADMIN;
 import static io.sheaf.account.Role.ANYONE;
 import static io.sheaf.account.Role.USER;
 import static io.sheaf.web.Route.delete;
@@ -7,48 +8,54 @@ import static io.sheaf.web.Route.get;
 import static io.sheaf.web.Route.patch;
 import static io.sheaf.web.Route.post;
 import static io.sheaf.web.Route.put;
+import static io.sheaf.web.Route.stream;
 import static io.sheaf.web.Route.webSocket;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /// All that can be asked of the server: method, path, who may, what answers. `openapi.yaml` says
 /// the same at length; a test holds the two together.
 public final class Routes {
 
     private final SessionRoutes sessions;
+    private final TokenRoutes tokens;
+    private final UserRoutes users;
     private final UploadRoutes uploads;
     private final TemplateRoutes templates;
     private final BatchRoutes batches;
     private final ItemRoutes items;
     private final Live live;
     private final ServerRoutes server;
-    private final CaseworkTable cases;
 
     public Routes(Parts parts) {
         this.sessions = new SessionRoutes(parts.accounts());
+        this.tokens = new TokenRoutes(parts.accounts().tokens(), parts.accounts().tickets());
+        this.users = new UserRoutes(parts.accounts().users());
         this.uploads = new UploadRoutes(parts.uploads());
         this.templates = new TemplateRoutes(parts.templates());
         this.batches = new BatchRoutes(parts);
         this.items = new ItemRoutes(parts.items());
-        this.live = new Live(parts.batches(), parts.feed(), parts.patience());
+        this.live = new Live(parts);
         this.server =
                 new ServerRoutes(parts.about(), parts.database(), parts.feed(), parts.clock());
-        this.cases = new CaseworkTable(parts.cases());
     }
 
     List<Route> table() {
-        return Stream.concat(lines(), cases.lines()).toList();
-    }
-
-    private Stream<Route> lines() {
-        return Stream.of(
+        return List.of(
                 post("/api/v1/session", ANYONE, sessions::signIn),
+                post("/api/v1/session/first", ANYONE, sessions::first),
                 delete("/api/v1/session", USER, sessions::signOut),
                 post("/api/v1/session/refresh", ANYONE, sessions::refresh),
                 delete("/api/v1/sessions", USER, sessions::signOutEverywhere),
                 get("/api/v1/me", USER, sessions::me),
                 post("/api/v1/me/password", USER, sessions::changePassword),
+                get("/api/v1/me/tokens", USER, tokens::list),
+                post("/api/v1/me/tokens", USER, tokens::make),
+                delete("/api/v1/me/tokens/{token_id}", USER, tokens::revoke),
+                post("/api/v1/tickets", USER, tokens::ticket),
+                get("/api/v1/users", ADMIN, users::list),
+                post("/api/v1/users", ADMIN, users::create),
+                patch("/api/v1/users/{user_id}", ADMIN, users::change),
                 post("/api/v1/upload", USER, uploads::upload),
                 get("/api/v1/uploads/{session_id}", USER, uploads::get),
                 delete("/api/v1/uploads/{session_id}", USER, uploads::delete),
@@ -81,7 +88,7 @@ public final class Routes {
                 get("/api/v1/batches/{batch_id}/items/{seq}/image", USER, items::image),
                 get("/api/v1/batches/{batch_id}/items/{seq}/thumbnail", USER, items::thumbnail),
                 get("/api/v1/batches/{batch_id}/export.{format}", USER, batches::export),
-                get("/api/v1/batches/{batch_id}/events", USER, live::events),
+                stream("/api/v1/batches/{batch_id}/events", USER, live::events),
                 webSocket("/api/v1/ws/task/{batch_id}", USER, live::beforeUpgrade, live::socket),
                 get("/api/v1/health", ANYONE, server::health),
                 get("/api/v1/status", USER, server::status),

@@ -2,16 +2,15 @@ package io.sheaf.web;
 
 import io.javalin.http.Context;
 import io.sheaf.account.Accounts;
-import io.sheaf.account.Caller;
 import io.sheaf.account.Grant;
 import io.sheaf.account.SignIns;
 import io.sheaf.account.User;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Signing in and out, and one's own account.
@@ -23,7 +22,9 @@ final class SessionRoutes {
         this.accounts = accounts;
     }
 
-    private record Credentials(@Nullable String name, @Nullable String password) {}
+    /// @param cookie keep the refresh token in a cookie that no script can read
+    private record Credentials(
+            @Nullable String name, @Nullable String password, @Nullable Boolean cookie) {}
 
     void signIn(Context request) {
         Credentials sent = Asked.body(request, Credentials.class);
@@ -34,7 +35,8 @@ final class SessionRoutes {
                                 Asked.needed("password", sent.password),
                                 Guard.source(request));
         switch (answer) {
-            case SignIns.Answer.Granted granted -> reply(request, 201, granted.grant());
+            case SignIns.Answer.Granted granted ->
+                    reply(request, 201, granted.grant(), Boolean.TRUE.equals(sent.cookie));
             case SignIns.Answer.Wrong _ ->
                     throw Problem.unauthorized("The name or the password is wrong.").refused();
             case SignIns.Answer.Later later ->
@@ -45,56 +47,78 @@ final class SessionRoutes {
         }
     }
 
+    private record First(
+            @Nullable String token,
+            @Nullable String name,
+            @Nullable String password,
+            @Nullable Boolean cookie) {}
+
+    void first(Context request) {
+        First sent = Asked.body(request, First.class);
+        Grant grant =
+                accounts.firstRun()
+                        .redeem(
+                                Asked.needed("token", sent.token),
+                                sent.name,
+                                sent.password,
+                                Guard.source(request))
+                        .orElseThrow(() ->
+                                Problem.unauthorized(
+                                                "This link was used, or somebody has a password by"
+                                                        + " now. Sign in with yours, or start the"
+                                                        + " server again for a new link.")
+                                        .refused());
+        reply(request, 201, grant, Boolean.TRUE.equals(sent.cookie));
+    }
+
     private record Refresh(@Nullable String refreshToken) {}
 
     void refresh(Context request) {
-        String token =
-                Asked.needed("refresh_token", Asked.body(request, Refresh.class).refreshToken());
+        @Nullable String sent = Asked.body(request, Refresh.class).refreshToken();
+        @Nullable String kept = sent == null ? RefreshCookie.of(request) : null;
+        @Nullable String token = sent == null ? kept : sent;
         Grant grant =
-                accounts.signIns()
-                        .refresh(token, Guard.source(request))
-                        .orElseThrow(() ->
-                                Problem.unauthorized(
-                                                "The refresh token is not, or no longer, good. Sign"
-                                                        + " in again.")
-                                        .refused());
-        reply(request, 200, grant);
+                (token == null
+                                ? Optional.<Grant>empty()
+                                : accounts.signIns().refresh(token, Guard.source(request)))
+                        .orElseThrow(() -> {
+                            RefreshCookie.remove(request);
+                            return Problem.unauthorized(
+                                            "The refresh token is not, or no longer, good. Sign in"
+                                                    + " again.")
+                                    .refused();
+                        });
+        reply(request, 200, grant, kept != null);
     }
 
-    private record Granted(
-            String accessToken,
-            String tokenType,
-            Instant expiresAt,
-            String refreshToken,
-            Instant refreshExpiresAt,
-            Map<String, Object> user) {}
-
-    private void reply(Context request, int status, Grant grant) {
-        Replies.json(
-                request,
-                status,
-                new Granted(
-                        grant.access(),
-                        "Bearer",
-                        grant.accessExpires(),
-                        grant.refresh(),
-                        grant.refreshExpires(),
-                        view(find(grant.who().id()))));
+    private void reply(Context request, int status, Grant grant, boolean cookie) {
+        Map<String, Object> granted = new LinkedHashMap<>();
+        granted.put("access_token", grant.access());
+        granted.put("token_type", "Bearer");
+        granted.put("expires_at", grant.accessExpires());
+        if (cookie) {
+            RefreshCookie.keep(request, grant.refresh(), grant.refreshExpires());
+        } else {
+            granted.put("refresh_token", grant.refresh());
+        }
+        granted.put("refresh_expires_at", grant.refreshExpires());
+        granted.put("user", view(find(grant.who().id())));
+        Replies.json(request, status, granted);
     }
 
     void signOut(Context request) {
         accounts.signIns().end(Guard.caller(request), Guard.source(request));
+        RefreshCookie.remove(request);
         request.status(204);
     }
 
     void signOutEverywhere(Context request) {
-        accounts.users().signOutEverywhere(Asked.who(request), Guard.source(request));
+        accounts.users().signOutEverywhere(Guard.inPerson(request), Guard.source(request));
         request.status(204);
     }
 
     void me(Context request) {
-        Caller caller = Guard.caller(request);
-        Replies.json(request, 200, view(find(caller.principal().id())));
+        Replies.json(request, 200, view(find(Asked.who(request).id())));
     }
 
     private record NewPassword(@Nullable String currentPassword, @Nullable String newPassword) {}
@@ -103,7 +127,7 @@ final class SessionRoutes {
         NewPassword sent = Asked.body(request, NewPassword.class);
         accounts.users()
                 .changePassword(
-                        Asked.who(request),
+                        Guard.inPerson(request),
                         sent.currentPassword == null ? "" : sent.currentPassword,
                         Asked.needed("new_password", sent.newPassword),
                         Guard.source(request));

@@ -110,7 +110,8 @@ class WatchTest {
         Screen screen =
                 new Screen(
                         new PrintWriter(seen, true), Screen.Kind.LINES, 0, InstantSource.system());
-        try (Api api = new Api(new ServerFile(1, server.port(), "secret", Instant.EPOCH))) {
+        try (Api api =
+                new Api(new ServerFile(1, "127.0.0.1", server.port(), "secret", Instant.EPOCH))) {
             return new Watch(api, "ABCDEF", since, screen).untilRest();
         }
     }

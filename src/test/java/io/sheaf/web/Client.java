@@ -8,6 +8,7 @@ import io.sheaf.Eventually;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -125,6 +126,18 @@ final class Client {
             assertThat(faults).as(exchange.toString()).isEmpty();
         }
         assertThat(Contract.INSTANCE.responseFaults(exchange)).as(exchange.toString()).isEmpty();
+    }
+
+    /// An answer that goes on.
+    InputStream open(String path) {
+        try {
+            return HTTP.send(request(path).GET().build(), BodyHandlers.ofInputStream()).body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     Exchange upload(String query, Map<String, byte[]> files) {

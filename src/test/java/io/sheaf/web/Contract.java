@@ -73,24 +73,22 @@ final class Contract {
         }
         document.path("paths")
                 .properties()
-                .forEach(path -> {
-                    JsonNode item = resolved(path.getValue());
-                    item.properties().forEach(entry -> operation(path.getKey(), item, entry));
-                });
+                .forEach(path ->
+                        path.getValue().properties().forEach(entry -> operation(path, entry)));
     }
 
-    private void operation(String path, JsonNode item, Map.Entry<String, JsonNode> entry) {
+    private void operation(Map.Entry<String, JsonNode> path, Map.Entry<String, JsonNode> entry) {
         if (METHODS.contains(entry.getKey())) {
             String pattern =
                     Pattern.compile("\\{[a-z_]+}")
-                            .matcher(path.replace(".", "\\."))
+                            .matcher(path.getKey().replace(".", "\\."))
                             .replaceAll(Matcher.quoteReplacement("([^/]+)"));
             operations.add(
                     new Operation(
                             entry.getKey().toUpperCase(Locale.ROOT),
-                            path,
+                            path.getKey(),
                             entry.getValue(),
-                            item,
+                            path.getValue(),
                             Pattern.compile(pattern)));
         }
     }

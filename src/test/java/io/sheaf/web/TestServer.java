@@ -72,10 +72,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     private Application begin() {
+        EdgeSettings edge = EdgeSettings.from(Map.of("SHEAF_PORT", "0"));
         Settings settings =
                 new Settings(
                         data,
-                        0,
+                        edge,
+                        null,
                         new DatabaseSettings(data, database, 10),
                         new UploadLimits(
                                 2_000_000,
@@ -84,9 +86,7 @@ public final class TestServer implements AutoCloseable {
                                 20_000_000,
                                 UploadLimits.USUAL.pictures()),
                         ReaderSettings.from(Map.of()));
-        Application begun = Application.start(settings, List.of(reader), LIVELY, PATIENCE);
-        begun.announce(data);
-        return begun;
+        return Application.start(settings, List.of(reader), LIVELY, PATIENCE);
     }
 
     void stop() {
@@ -114,7 +114,7 @@ public final class TestServer implements AutoCloseable {
         return application.accounts();
     }
 
-    public Path data() {
+    Path data() {
         return data;
     }
 

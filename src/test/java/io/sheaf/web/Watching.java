@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +68,17 @@ final class Watching implements AutoCloseable {
         }
         arrived.add(text);
         return messages;
+    }
+
+    /// The status with which the server refuses to be watched.
+    static int refusal(Client client, String batch, String query) {
+        try (Watching _ = new Watching(client, batch, query)) {
+            return 101;
+        } catch (CompletionException refused) {
+            return refused.getCause() instanceof WebSocketHandshakeException handshake
+                    ? handshake.getResponse().statusCode()
+                    : -1;
+        }
     }
 
     /// The next message, pings passed over.

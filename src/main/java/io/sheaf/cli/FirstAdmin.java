@@ -1,0 +1,34 @@
+package io.sheaf.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The first admin, where nobody sits at the machine to open a link: `SHEAF_ADMIN_PASSWORD_FILE`
+/// and `SHEAF_ADMIN_NAME`. Used as long as nobody has a password.
+///
+/// @param passwordFile holds the password in its first line
+public record FirstAdmin(String name, Path passwordFile) {
+
+    static @Nullable FirstAdmin from(Map<String, String> environment) {
+        String file = environment.getOrDefault("SHEAF_ADMIN_PASSWORD_FILE", "").strip();
+        String name = environment.getOrDefault("SHEAF_ADMIN_NAME", "").strip();
+        return file.isEmpty()
+                ? null
+                : new FirstAdmin(name.isEmpty() ? "admin" : name, Path.of(file));
+    }
+
+    /// @throws IllegalArgumentException naming the key when the file cannot be read
+    String password() {
+        try {
+            return Files.readString(passwordFile).lines().findFirst().orElse("");
+        } catch (IOException failure) {
+            throw new IllegalArgumentException(
+                    "SHEAF_ADMIN_PASSWORD_FILE names a file that cannot be read: " + passwordFile,
+                    failure);
+        }
+    }
+}

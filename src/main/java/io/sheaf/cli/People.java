@@ -1,0 +1,18 @@
+package io.sheaf.cli;
+
+import java.util.List;
+
+/// Accounts, wherever they are to be reached.
+interface People extends AutoCloseable {
+
+    record Known(String name, String role, boolean hasPassword, boolean disabled) {}
+
+    void create(String name, boolean admin, String password);
+
+    void reset(String name, String password);
+
+    List<Known> list();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,84 @@
+package io.sheaf.web;
+
+import io.javalin.http.Context;
+import io.sheaf.account.Role;
+import io.sheaf.account.User;
+import io.sheaf.account.Users;
+import io.sheaf.database.Listed;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/// Everybody's accounts, for admins.
+final class UserRoutes {
+
+    private static final List<Role> GIVEN = List.of(Role.USER, Role.ADMIN);
+
+    private final Users users;
+
+    UserRoutes(Users users) {
+        this.users = users;
+    }
+
+    void list(Context request) {
+        Asked.Paging paging = Asked.paging(request);
+        Listed<User> found = users.list(paging.offset(), paging.perPage());
+        Replies.json(
+                request,
+                200,
+                paging.envelope(
+                        "users",
+                        found.rows().stream().map(SessionRoutes::view).toList(),
+                        found.total()));
+    }
+
+    private record NewUser(
+            @Nullable String name, @Nullable String role, @Nullable String password) {}
+
+    void create(Context request) {
+        NewUser sent = Asked.body(request, NewUser.class);
+        User user =
+                users.create(
+                        Asked.needed("name", sent.name),
+                        sent.role == null ? Role.USER : role(sent.role),
+                        Asked.needed("password", sent.password),
+                        Guard.inPerson(request).name(),
+                        Guard.source(request));
+        Replies.json(request, 201, SessionRoutes.view(user));
+    }
+
+    private record ChangedUser(
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable Boolean disabled,
+            @Nullable String password) {}
+
+    void change(Context request) {
+        UUID id = Asked.uuid(request, "user_id", "user");
+        ChangedUser sent = Asked.body(request, ChangedUser.class);
+        User user =
+                users.change(
+                                id,
+                                new Users.Change(
+                                        sent.name,
+                                        sent.role == null ? null : role(sent.role),
+                                        sent.disabled,
+                                        sent.password),
+                                Guard.inPerson(request).name(),
+                                Guard.source(request))
+                        .orElseThrow(
+                                () -> Problem.notFound("There is no user " + id + ".").refused());
+        Replies.json(request, 200, SessionRoutes.view(user));
+    }
+
+    private static Role role(String word) {
+        return Arrays.stream(Role.values())
+                .filter(GIVEN::contains)
+                .filter(role -> role.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("role", "Must be user or admin.").refused());
+    }
+}

@@ -1,0 +1,20 @@
+package io.sheaf.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// A clock that tests move by hand.
+final class Clock implements InstantSource {
+
+    private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+}
