@@ -233,20 +233,7 @@ public final class Batches {
     }
 
     private void requeue(Handle handle, Batch batch, @Nullable Integer seq) {
-        List<Integer> seqs =
-                handle.createQuery(
-                                """
-                                update items set state = 'todo', due_at = :now, reason = null,
-                                    finished_at = null
-                                where batch_id = :id and state = 'failed'
-                                  and (cast(:seq as int) is null or seq = cast(:seq as int))
-                                returning seq
-                                """)
-                        .bind("now", clock.instant())
-                        .bind("id", batch.id())
-                        .bind("seq", seq)
-                        .mapTo(Integer.class)
-                        .list();
+        List<Integer> seqs = ItemTable.reopen(handle, batch.id(), seq, clock.instant());
         if (seqs.isEmpty()) {
             throw new NotFound("failed item");
         }

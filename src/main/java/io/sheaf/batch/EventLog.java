@@ -33,15 +33,15 @@ public final class EventLog {
                                 """
                                 update batches set last_event = last_event + :count, updated_at = :at
                                 where id = :id
-                                returning last_event
+                                returning last_event, pg_notify(:channel, id)
                                 """)
                         .bind("count", news.size())
                         .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                         .bind("id", batchId)
-                        .mapTo(Long.class)
+                        .bind("channel", CHANNEL)
+                        .map((row, _) -> row.getLong(1))
                         .one();
         write(handle, batchId, at, last - news.size(), news);
-        handle.execute("select pg_notify(?, ?)", CHANNEL, batchId);
         return last;
     }
 
@@ -51,7 +51,7 @@ public final class EventLog {
                 new ColumnBinder(
                         handle,
                         """
-                        insert into events (batch_id, number, at, type, data)
+                        insert into batch_events (batch_id, number, at, type, data)
                         select ?, ? + r.place, cast(? as timestamptz), r.type, cast(r.data as jsonb)
                         from unnest(?, ?) with ordinality as r (type, data, place)
                         """)) {

@@ -190,4 +190,24 @@ final class ItemTable {
         int number = row.getInt(column);
         return row.wasNull() ? null : number;
     }
+
+    /// Opens failed items again, with their full number of tries.
+    ///
+    /// @param seq only this one; `null` for all of them
+    /// @return those that were
+    static List<Integer> reopen(Handle handle, String batchId, @Nullable Integer seq, Instant now) {
+        return handle.createQuery(
+                        """
+                        update items set state = 'todo', due_at = :now, reason = null,
+                            finished_at = null, attempts_before = attempts
+                        where batch_id = :batch and state = 'failed'
+                          and (cast(:seq as int) is null or seq = cast(:seq as int))
+                        returning seq
+                        """)
+                .bind("now", now)
+                .bind("batch", batchId)
+                .bind("seq", seq)
+                .mapTo(Integer.class)
+                .list();
+    }
 }

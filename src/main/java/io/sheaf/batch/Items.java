@@ -94,7 +94,7 @@ public final class Items {
                 handle ->
                         handle.createQuery(
                                         """
-                                        select number, at, type, data from events
+                                        select number, at, type, data from batch_events
                                         where batch_id = ? and number > ? order by number limit ?
                                         """)
                                 .bind(0, batchId)

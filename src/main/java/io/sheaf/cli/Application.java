@@ -6,6 +6,7 @@ import io.sheaf.batch.BatchPages;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
 import io.sheaf.batch.Pages;
+import io.sheaf.cases.Casework;
 import io.sheaf.database.Database;
 import io.sheaf.engine.Engine;
 import io.sheaf.engine.EngineSettings;
@@ -31,7 +32,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,7 +49,8 @@ public final class Application implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private @Nullable Accounts accounts;
     private @Nullable Edge server;
-    private @Nullable ServerFile announced;
+    private @Nullable ServerFile file;
+    private @Nullable BatchFolder batchFolders;
 
     private Application() {}
 
@@ -134,11 +135,29 @@ public final class Application implements AutoCloseable {
                         readers.stream().map(Processor::name).toList());
         Parts edge =
                 new Parts(
-                        people, uploads, templates, batches, items, exports, folders, feed,
-                        database, about, clock, patience);
+                        people,
+                        uploads,
+                        templates,
+                        batches,
+                        items,
+                        exports,
+                        folders,
+                        feed,
+                        Casework.open(database, clock),
+                        database,
+                        about,
+                        clock,
+                        patience);
         server = opened(Edge.start(settings.edge(), edge));
         parts.push(feed);
-        announce(settings, people.machineSecret(), clock.instant());
+        batchFolders = folders;
+        file =
+                new ServerFile(
+                        ProcessHandle.current().pid(),
+                        settings.edge().address(),
+                        port(),
+                        people.machineSecret(),
+                        clock.instant());
     }
 
     /// Watchers are told to come back before the server closes their connections.
@@ -163,18 +182,21 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private void announce(Settings settings, String secret, Instant now) throws IOException {
-        Path data = settings.data();
-        ServerFile file =
-                new ServerFile(
-                        ProcessHandle.current().pid(),
-                        settings.edge().address(),
-                        port(),
-                        secret,
-                        now);
-        file.write(data);
-        announced = file;
-        parts.push(() -> file.remove(data));
+    /// Lets the commands of this machine find the server in its data folder, from now until it
+    /// stops.
+    public void announce(Path data) {
+        ServerFile announced = file();
+        try {
+            announced.write(data);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        parts.push(() -> announced.remove(data));
+    }
+
+    /// Brings a batch's folder up to its rows now instead of within a few seconds.
+    void settle(String batchId) throws IOException {
+        Objects.requireNonNull(batchFolders, "started").project(batchId);
     }
 
     /// Of the HTTP server, on 127.0.0.1.
@@ -184,7 +206,7 @@ public final class Application implements AutoCloseable {
 
     /// How the command line reaches a started application.
     public ServerFile file() {
-        return Objects.requireNonNull(announced, "started");
+        return Objects.requireNonNull(file, "started");
     }
 
     /// Those who may use a started application.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import io.sheaf.cli.Inputs.Named;
+import io.sheaf.database.DatabaseUnavailable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// Reads pictures of cards into a table.
 @Command(
@@ -38,6 +40,8 @@ import java.util.concurrent.Callable;
             "69 server not available, 74 table could not be written, 130 interrupted."
         })
 final class ExtractCommand implements Callable<Integer> {
+
+    private static final long MILLIS_BETWEEN_TRIES = 200;
 
     private final Servers servers;
     private final PrintStream out;
@@ -96,15 +100,25 @@ final class ExtractCommand implements Callable<Integer> {
         String format = outFile == null ? "" : Report.format(outFile);
         checkOut();
         @Nullable ArrayNode asked = asked();
-        Path folder = folder();
-        Optional<ServerFile> running = RunningServer.of(folder);
-        if (running.isPresent()) {
-            return run(new Api(running.get()), files, asked, format);
-        }
-        try (Servers.Started server = servers.start(folder)) {
-            return run(new Api(server.file()), files, asked, format);
+        Work work = new Work(files, asked, format);
+        for (boolean waiting = false; ; waiting = true) {
+            Optional<ServerFile> running = RunningServer.of(folder());
+            if (running.isPresent()) {
+                return run(running.get(), work, _ -> {});
+            }
+            try (Servers.Started server = servers.start(folder())) {
+                return run(server.file(), work, server::settle);
+            } catch (DatabaseUnavailable.InUse busy) {
+                if (!waiting && !quiet) {
+                    err.println("Waiting for it to end: " + busy.getMessage());
+                }
+                Thread.sleep(MILLIS_BETWEEN_TRIES);
+            }
         }
     }
+
+    /// What was asked, once it is understood.
+    private record Work(List<Named> files, @Nullable ArrayNode fields, String format) {}
 
     /// The data folder.
     Path folder() {
@@ -120,26 +134,29 @@ final class ExtractCommand implements Callable<Integer> {
         return Files.isRegularFile(file) ? TemplateFile.read(file) : null;
     }
 
-    private int run(Api api, List<Named> files, @Nullable ArrayNode asked, String format)
+    private int run(ServerFile server, Work work, Consumer<String> settle)
             throws InterruptedException {
-        try (api) {
+        try (Api api = new Api(server)) {
             Screen screen = screen();
             Extraction extraction = new Extraction(api, screen);
-            JsonNode batch = extraction.batch(order(api, files, asked));
+            JsonNode batch = extraction.batch(order(api, work));
             String id = batch.path("id").asText();
             if (retryFailed && batch.path("progress").path("failed").asInt() > 0) {
                 api.post("/api/v1/batches/" + id + "/retry");
             }
             long since = batch.path("last_event").asLong();
             String status = new Watch(api, id, since, screen).untilRest();
-            return end(new Report(api, id), status, format, extraction.leftOut()).code();
+            settle.accept(id);
+            return end(new Report(api, id), status, work.format(), extraction.leftOut()).code();
         }
     }
 
-    private Extraction.Order order(Api api, List<Named> files, @Nullable ArrayNode asked) {
+    private Extraction.Order order(Api api, Work work) {
         @Nullable String templateId =
-                asked == null ? TemplateFile.find(api, Objects.requireNonNull(template)) : null;
-        return new Extraction.Order(files, batchName(), asked, templateId, again);
+                work.fields() == null
+                        ? TemplateFile.find(api, Objects.requireNonNull(template))
+                        : null;
+        return new Extraction.Order(work.files(), batchName(), work.fields(), templateId, again);
     }
 
     private String batchName() {

@@ -89,7 +89,7 @@ final class Extraction {
         switch (batch.path("status").asText()) {
             case "completed", "completed_with_errors" ->
                     screen.say(
-                            "These files were read before, as batch "
+                            "These files have been read, as batch "
                                     + id
                                     + "; here is its table."
                                     + " --again reads them anew.");

@@ -1,9 +1,11 @@
 package io.sheaf.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The server in the command's own process. When the person stops the command (Ctrl-C) the work on
 /// the way is handed back before the process ends.
@@ -11,9 +13,16 @@ final class OwnServer implements Servers {
 
     private static volatile boolean stopping;
 
+    private final Function<Settings, Application> program;
     private final PrintStream err;
 
     OwnServer(PrintStream err) {
+        this(Application::startToRead, err);
+    }
+
+    /// @param program how it is started
+    OwnServer(Function<Settings, Application> program, PrintStream err) {
+        this.program = program;
         this.err = err;
     }
 
@@ -28,14 +37,26 @@ final class OwnServer implements Servers {
         environment.put("SHEAF_DATA", data.toString());
         Settings settings = Settings.from(environment);
         Logs.keep(data);
-        Application application =
-                Application.startToRead(settings.with(settings.edge().onLoopback(0)));
+        Application application = program.apply(settings.with(settings.edge().onLoopback(0)));
         Thread hook = new Thread(() -> stop(application));
         Runtime.getRuntime().addShutdownHook(hook);
         return new Started() {
             @Override
             public ServerFile file() {
                 return application.file();
+            }
+
+            @Override
+            public void settle(String batchId) {
+                try {
+                    application.settle(batchId);
+                } catch (IOException failure) {
+                    throw new Failure(
+                            Exit.NOT_WRITTEN,
+                            "The batch's folder could not be written: "
+                                    + failure.getMessage()
+                                    + ". The rows are safe; the same command writes it again.");
+                }
             }
 
             @Override

@@ -51,6 +51,7 @@ final class ServeCommand implements Callable<Integer> {
         Logs.show();
         Application application = Application.start(settings.with(edge));
         Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+        application.announce(settings.data());
         String address = "http://" + edge.address() + ":" + application.port();
         out.println("Sheaf serves " + address + " from " + settings.data());
         application

@@ -12,6 +12,9 @@ interface Servers {
         /// How to reach it.
         ServerFile file();
 
+        /// Brings the batch's folder up to its rows.
+        void settle(String batchId);
+
         @Override
         void close();
     }

@@ -54,7 +54,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static DatabaseUnavailable taken(Path folder, String pid) {
-        return new DatabaseUnavailable(
+        return new DatabaseUnavailable.InUse(
                 "Sheaf is already running on the data folder "
                         + folder.getParent()
                         + (pid.isEmpty() ? "" : " (process " + pid + ")")

@@ -3,4 +3,11 @@ package io.sheaf.engine;
 /// An item that a slice has taken.
 ///
 /// @param attempt the number of the try that is about to be made
-record Claim(int seq, String key, int attempt) {}
+/// @param before tries that were over when a person last asked for this item
+record Claim(int seq, String key, int attempt, int before) {
+
+    /// Which try it is since somebody asked for the item, counted from 1.
+    int turn() {
+        return attempt - before;
+    }
+}

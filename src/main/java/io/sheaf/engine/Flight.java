@@ -52,6 +52,7 @@ final class Flight {
     private final Map<Integer, Try> tries = new ConcurrentHashMap<>();
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private volatile boolean draining;
+    private volatile boolean abandoned;
     private int size;
 
     Flight(Plan plan) {
@@ -66,7 +67,7 @@ final class Flight {
     void start(List<Claim> claims) {
         size += claims.size();
         for (Claim claim : claims) {
-            Thread thread = Thread.ofVirtual().unstarted(() -> results.add(fly(claim)));
+            Thread thread = Thread.ofVirtual().unstarted(() -> land(fly(claim)));
             tries.put(claim.seq(), new Try(thread));
             thread.start();
         }
@@ -84,6 +85,35 @@ final class Flight {
     void interrupt() {
         drain();
         tries.values().forEach(each -> each.thread.interrupt());
+    }
+
+    /// Gives the slots of these results to others: they are written down, or never will be.
+    void free(List<Result> ended) {
+        for (Result result : ended) {
+            if (result.hasSlot()) {
+                plan.limits().releaseSlot(plan.processor(), plan.owner());
+            }
+        }
+    }
+
+    /// Stops all, and frees the slot of whatever still comes back.
+    void abandon() {
+        interrupt();
+        abandoned = true;
+        freeLanded();
+    }
+
+    private void land(Result result) {
+        results.add(result);
+        if (abandoned) {
+            freeLanded();
+        }
+    }
+
+    private void freeLanded() {
+        List<Result> landed = new ArrayList<>();
+        results.drainTo(landed);
+        free(landed);
     }
 
     /// Waits for a first result, but not for long, lingers for more, and gives what there is.
@@ -122,16 +152,22 @@ final class Flight {
 
     private Result fly(Claim claim) {
         try {
-            plan.limits().acquire(plan.processor(), plan.owner());
+            plan.limits().acquireSlot(plan.processor(), plan.owner());
         } catch (InterruptedException stopped) {
             tries.remove(claim.seq());
-            return new Result.HandedBack(claim);
+            return new Result.HandedBack(claim, false);
         }
         try {
-            return draining ? new Result.HandedBack(claim) : attempt(claim);
+            plan.limits().acquireLine(plan.processor());
+        } catch (InterruptedException stopped) {
+            tries.remove(claim.seq());
+            return new Result.HandedBack(claim, true);
+        }
+        try {
+            return draining ? new Result.HandedBack(claim, true) : attempt(claim);
         } finally {
             tries.remove(claim.seq());
-            plan.limits().release(plan.processor(), plan.owner());
+            plan.limits().releaseLine(plan.processor());
         }
     }
 
@@ -145,7 +181,7 @@ final class Flight {
             return tried(claim, process(claim), startedAt);
         } catch (InterruptedException stopped) {
             if (mine == null || !mine.overdue) {
-                return new Result.HandedBack(claim);
+                return new Result.HandedBack(claim, true);
             }
             Duration limit = plan.settings().itemTime();
             String reason = "It took longer than " + limit.toSeconds() + " s and was stopped.";

@@ -58,7 +58,7 @@ final class ItemTable {
                             for update skip locked)
                         update items i set state = 'running', token = :token, started_at = :now
                         where i.batch_id = :batch and i.seq = any(array(select seq from next))
-                        returning i.seq, i.key, i.attempts, i.due_at
+                        returning i.seq, i.key, i.attempts, i.attempts_before, i.due_at
                         """)
                 .bind("batch", token.batchId())
                 .bind("cursor_due", cursor.dueAt())
@@ -68,8 +68,12 @@ final class ItemTable {
                 .bind("token", token.number())
                 .map((row, _) ->
                         new Row(
-                                new Claim(row.getInt(1), row.getString(2), row.getInt(3) + 1),
-                                row.getTimestamp(4).toInstant()))
+                                new Claim(
+                                        row.getInt(1),
+                                        row.getString(2),
+                                        row.getInt(3) + 1,
+                                        row.getInt(4)),
+                                row.getTimestamp(5).toInstant()))
                 .list();
     }
 
@@ -93,8 +97,11 @@ final class ItemTable {
         if (standings.isEmpty()) {
             return;
         }
-        handle.execute("set local enable_hashjoin = off");
-        handle.execute("set local enable_mergejoin = off");
+        handle.execute(
+                """
+                select set_config('enable_hashjoin', 'off', true),
+                    set_config('enable_mergejoin', 'off', true)
+                """);
         try (ColumnBinder update =
                 new ColumnBinder(
                         handle,

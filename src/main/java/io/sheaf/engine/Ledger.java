@@ -52,7 +52,7 @@ final class Ledger {
 
     void add(Result result) {
         switch (result) {
-            case Result.HandedBack(Claim claim) -> open(claim, claim.attempt() - 1, now, null);
+            case Result.HandedBack(Claim claim, _) -> open(claim, claim.attempt() - 1, now, null);
             case Result.Tried tried -> {
                 tries.add(tried);
                 settle(tried);
@@ -65,11 +65,11 @@ final class Ledger {
             case Outcome.Row row -> finish(tried, row);
             case Outcome.Rejected(String reason) -> fail(tried, reason);
             case Outcome.Retryable(String reason, Duration after) -> {
-                int attempt = tried.claim().attempt();
-                if (attempt >= backoff.attempts()) {
-                    fail(tried, "Tried " + attempt + " times. " + reason);
+                int turn = tried.claim().turn();
+                if (turn >= backoff.attempts()) {
+                    fail(tried, "Tried " + turn + " times. " + reason);
                 } else {
-                    retry(tried, reason, now.plus(backoff.after(attempt, after, RANDOM)));
+                    retry(tried, reason, now.plus(backoff.after(turn, after, RANDOM)));
                 }
             }
         }

@@ -10,24 +10,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// How many items are worked on at the same time: by this node, by a processor, for a person. Who
 /// has waited longest comes first.
+///
+/// There are two kinds of places. A *slot* is held from before an item's call until its result is
+/// committed: no more calls than slots can ever have been made in vain. A *line* is held during the
+/// call only: no more calls than lines are under way. A processor that stands many calls has a few
+/// more slots than lines, so that a line does not stay empty while a result is being committed.
 final class Limits {
+
+    /// One slot more than lines for so many lines. Results wait some 10 to 40 ms for their commit
+    /// on a busy machine, which is less than a quarter of a call worth making many of at once.
+    private static final int LINES_PER_SPARE_SLOT = 4;
 
     private final EngineSettings.Capacity capacity;
     private final Semaphore node;
     private final Map<UUID, Semaphore> users = new ConcurrentHashMap<>();
-    private final Map<String, Semaphore> processors = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> slices = new ConcurrentHashMap<>();
+    private final Map<String, Places> processors = new ConcurrentHashMap<>();
 
     Limits(EngineSettings.Capacity capacity) {
         this.capacity = capacity;
         this.node = new Semaphore(capacity.inFlight(), true);
     }
 
-    /// Waits for a place in all three. They are always taken in the same order, so nobody waits for
+    private record Places(Semaphore slots, Semaphore lines, AtomicInteger slices) {}
+
+    /// How many calls of a processor may be under way or ended and not yet committed.
+    static int slots(int lines) {
+        return lines + lines / LINES_PER_SPARE_SLOT;
+    }
+
+    /// Waits for a slot in all three. They are always taken in the same order, so nobody waits for
     /// somebody who waits for him.
-    void acquire(Processor processor, UUID user) throws InterruptedException {
+    void acquireSlot(Processor processor, UUID user) throws InterruptedException {
         Semaphore own = user(user);
-        Semaphore its = processor(processor);
+        Semaphore its = places(processor).slots();
         own.acquire();
         try {
             its.acquire();
@@ -43,39 +58,46 @@ final class Limits {
         }
     }
 
-    void release(Processor processor, UUID user) {
+    void releaseSlot(Processor processor, UUID user) {
         node.release();
-        processor(processor).release();
+        places(processor).slots().release();
         user(user).release();
     }
 
+    void acquireLine(Processor processor) throws InterruptedException {
+        places(processor).lines().acquire();
+    }
+
+    void releaseLine(Processor processor) {
+        places(processor).lines().release();
+    }
+
     void sliceBegins(Processor processor) {
-        slices(processor).incrementAndGet();
+        places(processor).slices().incrementAndGet();
     }
 
     void sliceEnds(Processor processor) {
-        slices(processor).decrementAndGet();
+        places(processor).slices().decrementAndGet();
     }
 
-    /// How many items one slice may hold: its part of the processor's places and a quarter more
-    /// that wait, so that a place does not stay empty while results are being committed.
+    /// How many items one slice may hold: its part of the processor's slots.
     int share(Processor processor) {
-        int places = Math.min(processor.concurrency(), capacity.inFlight());
-        int sharers = Math.max(1, slices(processor).get());
-        int part = Math.ceilDiv(places, sharers);
-        return part + Math.max(1, part / 4);
+        int slots = slots(Math.min(processor.concurrency(), capacity.inFlight()));
+        return Math.ceilDiv(slots, Math.max(1, places(processor).slices().get()));
     }
 
     private Semaphore user(UUID user) {
         return users.computeIfAbsent(user, _ -> new Semaphore(capacity.inFlightPerUser(), true));
     }
 
-    private Semaphore processor(Processor processor) {
+    private Places places(Processor processor) {
+        int lines = processor.concurrency();
         return processors.computeIfAbsent(
-                processor.name(), _ -> new Semaphore(processor.concurrency(), true));
-    }
-
-    private AtomicInteger slices(Processor processor) {
-        return slices.computeIfAbsent(processor.name(), _ -> new AtomicInteger());
+                processor.name(),
+                _ ->
+                        new Places(
+                                new Semaphore(slots(lines), true),
+                                new Semaphore(lines, true),
+                                new AtomicInteger()));
     }
 }

@@ -9,11 +9,20 @@ sealed interface Result {
 
     Claim claim();
 
+    /// Whether it has a slot, which it keeps until it is written down.
+    boolean hasSlot();
+
     /// The processor answered.
     record Tried(Claim claim, Outcome outcome, Instant startedAt, Instant finishedAt)
-            implements Result {}
+            implements Result {
+
+        @Override
+        public boolean hasSlot() {
+            return true;
+        }
+    }
 
     /// It was not tried, or the try was interrupted by us: the item is open again and the try does
     /// not count.
-    record HandedBack(Claim claim) implements Result {}
+    record HandedBack(Claim claim, boolean hasSlot) implements Result {}
 }

@@ -52,7 +52,7 @@ final class Slice {
         try {
             List<Result> results = List.of();
             while (true) {
-                Optional<Turn> turn = turn(results);
+                Optional<Turn> turn = settle(results);
                 if (turn.isEmpty()) {
                     return new Rest.Gone();
                 }
@@ -67,7 +67,7 @@ final class Slice {
                 results = await();
             }
         } finally {
-            flight.interrupt();
+            flight.abandon();
             plan.limits().sliceEnds(plan.processor());
         }
     }
@@ -117,6 +117,14 @@ final class Slice {
 
     private boolean othersWait() {
         return database.jdbi().withHandle(handle -> Schedule.anyWaits(handle, now()));
+    }
+
+    private Optional<Turn> settle(List<Result> results) {
+        try {
+            return turn(results);
+        } finally {
+            flight.free(results);
+        }
     }
 
     private Optional<Turn> turn(List<Result> results) {

@@ -111,7 +111,7 @@ final class CardTable {
         return database.read(handle ->
                 handle.createQuery(
                                 """
-                                select distinct cast(data ->> 'seq' as int) as seq from events
+                                select distinct cast(data ->> 'seq' as int) as seq from batch_events
                                 where batch_id = :id and number > :event and data -> 'seq' is not null
                                 order by seq
                                 """)

@@ -38,7 +38,7 @@ final class EventReader {
                 .withHandle(handle ->
                         handle.createQuery(
                                         """
-                                        select number, at, type, data from events
+                                        select number, at, type, data from batch_events
                                         where batch_id = :batch and number > :number
                                         order by number limit :page
                                         """)
@@ -72,7 +72,7 @@ final class EventReader {
     private static List<LoggedEvent> latest(Handle handle, String batchId, long number) {
         return handle.createQuery(
                         """
-                        select number, at, type, data - 'cells' as data from events
+                        select number, at, type, data - 'cells' as data from batch_events
                         where batch_id = :batch and number <= :number and number > :number - :recent
                         order by number desc
                         """)

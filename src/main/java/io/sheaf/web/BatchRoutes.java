@@ -42,7 +42,6 @@ final class BatchRoutes {
                     .flatMap(sort -> Stream.of(sort.word(), "-" + sort.word()))
                     .toList();
     private static final int LONGEST_KEY = 200;
-    private static final String USUAL_READER = "embedded";
 
     record Input(
             @Nullable UUID sessionId,
@@ -127,7 +126,7 @@ final class BatchRoutes {
 
     private String reader(@Nullable String name) {
         List<String> known = parts.about().readers();
-        String wanted = name == null ? USUAL_READER : name;
+        String wanted = name == null ? known.getFirst() : name;
         if (!known.contains(wanted)) {
             throw Problem.invalid(
                             "reader",

@@ -3,6 +3,7 @@ package io.sheaf.web;
 import io.sheaf.account.Accounts;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
+import io.sheaf.cases.Casework;
 import io.sheaf.database.Database;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
@@ -25,6 +26,7 @@ public record Parts(
         Exports exports,
         BatchFolder folders,
         ProgressFeed feed,
+        Casework cases,
         Database database,
         About about,
         InstantSource clock,

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param possible what can be asked of the batch now
 /// @param allow the methods that this path has
 /// @param retryAfter seconds to wait
+/// @param current what was to be changed, as it is now
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
         String type,
@@ -27,7 +28,33 @@ record Problem(
         @Nullable String statusNow,
         @Nullable List<String> possible,
         @Nullable List<String> allow,
-        @Nullable Long retryAfter) {
+        @Nullable Long retryAfter,
+        @Nullable Object current) {
+
+    Problem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            @Nullable String requestId,
+            @Nullable List<FieldError> errors,
+            @Nullable String statusNow,
+            @Nullable List<String> possible,
+            @Nullable List<String> allow,
+            @Nullable Long retryAfter) {
+        this(
+                type,
+                title,
+                status,
+                detail,
+                requestId,
+                errors,
+                statusNow,
+                possible,
+                allow,
+                retryAfter,
+                null);
+    }
 
     /// Our own database is back in a second or two.
     private static final long SECONDS_AWAY = 2;
@@ -73,6 +100,10 @@ record Problem(
         return plain("forbidden", "Not allowed from there", 403, detail);
     }
 
+    static Problem role(String detail) {
+        return plain("role", "Not for your role", 403, detail);
+    }
+
     static Problem notFound(String detail) {
         return plain("not-found", "There is none", 404, detail);
     }
@@ -108,6 +139,13 @@ record Problem(
 
     static Problem changed(String detail) {
         return plain("changed", "Somebody else was quicker", 412, detail);
+    }
+
+    /// @param current as it is now
+    static Problem changed(String detail, Object current) {
+        Problem plain = changed(detail);
+        return new Problem(
+                plain.type, plain.title, 412, detail, null, null, null, null, null, null, current);
     }
 
     static Problem tooLarge(String detail) {
@@ -188,7 +226,17 @@ record Problem(
 
     Problem withRequestId(@Nullable String id) {
         return new Problem(
-                type, title, status, detail, id, errors, statusNow, possible, allow, retryAfter);
+                type,
+                title,
+                status,
+                detail,
+                id,
+                errors,
+                statusNow,
+                possible,
+                allow,
+                retryAfter,
+                current);
     }
 
     /// Ends the request with this problem.

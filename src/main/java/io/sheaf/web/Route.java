@@ -17,10 +17,18 @@ sealed interface Route {
     /// The method as OpenAPI has it.
     String method();
 
+    /// The same at a longer path.
+    Route below(String prefix);
+
     record Http(HandlerType type, String path, Role role, Handler handler) implements Route {
         @Override
         public String method() {
             return type.name();
+        }
+
+        @Override
+        public Route below(String prefix) {
+            return new Http(type, prefix + path, role, handler);
         }
     }
 
@@ -30,6 +38,11 @@ sealed interface Route {
         public String method() {
             return "GET";
         }
+
+        @Override
+        public Route below(String prefix) {
+            return new Stream(prefix + path, role, handler);
+        }
     }
 
     /// @param before may still refuse, with an answer
@@ -38,6 +51,11 @@ sealed interface Route {
         @Override
         public String method() {
             return "GET";
+        }
+
+        @Override
+        public Route below(String prefix) {
+            return new WebSocket(prefix + path, role, before, handler);
         }
     }
 

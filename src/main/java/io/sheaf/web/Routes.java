@@ -12,6 +12,7 @@ import static io.sheaf.web.Route.stream;
 import static io.sheaf.web.Route.webSocket;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All that can be asked of the server: method, path, who may, what answers. `openapi.yaml` says
 /// the same at length; a test holds the two together.
@@ -26,6 +27,7 @@ public final class Routes {
     private final ItemRoutes items;
     private final Live live;
     private final ServerRoutes server;
+    private final CaseworkTable cases;
 
     public Routes(Parts parts) {
         this.sessions = new SessionRoutes(parts.accounts());
@@ -38,10 +40,15 @@ public final class Routes {
         this.live = new Live(parts);
         this.server =
                 new ServerRoutes(parts.about(), parts.database(), parts.feed(), parts.clock());
+        this.cases = new CaseworkTable(parts.cases());
     }
 
     List<Route> table() {
-        return List.of(
+        return Stream.concat(lines(), cases.lines()).toList();
+    }
+
+    private Stream<Route> lines() {
+        return Stream.of(
                 post("/api/v1/session", ANYONE, sessions::signIn),
                 post("/api/v1/session/first", ANYONE, sessions::first),
                 delete("/api/v1/session", USER, sessions::signOut),

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class CrashChild {
 
     static final String BATCH = "CRASHX";
-    static final int SLOTS = 16;
+    static final int LINES = 16;
 
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
@@ -41,7 +41,7 @@ final class CrashChild {
                                                     Duration.ofMillis(1),
                                                     Duration.ofMillis(20),
                                                     FlakyWork.TRIES)),
-                            Workshop.processor("flaky", SLOTS, work))) {
+                            Workshop.processor("flaky", LINES, work))) {
                 engine.start();
                 begin(database, workshop, engine, items);
                 System.out.println("begun");

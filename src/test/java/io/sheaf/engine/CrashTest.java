@@ -33,10 +33,8 @@ class CrashTest {
     private static final int ITEMS = Integer.getInteger("sheaf.crash.items", 4000);
     private static final long SEED = Long.getLong("sheaf.crash.seed", 20261121);
 
-    /// What the engine may hold when it is killed: a call for each of the processor's places, the
-    /// quarter more whose calls have ended and are just being committed, and as much again while
-    /// the shares of a batch begin one after the other.
-    private static final int HELD = CrashChild.SLOTS + CrashChild.SLOTS / 2;
+    /// The most calls that one kill can have made in vain.
+    private static final int SLOTS = Limits.slots(CrashChild.LINES);
 
     private final Random random = new Random(SEED);
     private Path folder = Path.of("none");
@@ -145,7 +143,7 @@ class CrashTest {
                                     (select seq, number from attempts) a
                                     full join
                                     (select (data->>'seq')::int seq, (data->>'attempt')::int number
-                                     from events where type like 'item\\_%') e
+                                     from batch_events where type like 'item\\_%') e
                                     using (seq, number)
                                 where a is null or e is null
                                 """,
@@ -154,7 +152,7 @@ class CrashTest {
         assertThat(workshop.one("select count(*) from attempts", Integer.class))
                 .isEqualTo(
                         workshop.one(
-                                "select count(*) from events where type like 'item\\_%'",
+                                "select count(*) from batch_events where type like 'item\\_%'",
                                 Integer.class));
         assertThat(
                         workshop.one(
@@ -182,7 +180,7 @@ class CrashTest {
                 serverKills,
                 repeated,
                 (double) repeated / interruptions,
-                CrashChild.SLOTS);
-        assertThat(repeated).isLessThanOrEqualTo((long) interruptions * HELD);
+                SLOTS);
+        assertThat(repeated).isLessThanOrEqualTo((long) interruptions * SLOTS);
     }
 }

@@ -10,7 +10,10 @@ import io.sheaf.processor.Outcome;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +114,29 @@ class EngineTest {
                                 Integer.class,
                                 "CCCCCC"))
                 .isEqualTo(30);
+    }
+
+    @Test
+    void who_asks_again_gets_all_the_tries_again(@TempDir Path data) throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        try (Engine engine =
+                workshop.engine(
+                        QUICK,
+                        Workshop.processor(
+                                "flaky",
+                                1,
+                                _ ->
+                                        calls.incrementAndGet() < 6
+                                                ? new Outcome.Retryable("Not yet.", null)
+                                                : Workshop.row()))) {
+            workshop.insert("HHHHHH", Workshop.LOCAL, "flaky", 1);
+            engine.start();
+            workshop.submit(engine, "HHHHHH");
+            workshop.awaitEnd("HHHHHH");
+            workshop.askAgain(engine, data, "HHHHHH");
+            assertThat(workshop.awaitEnd("HHHHHH")).isEqualTo(BatchStatus.COMPLETED);
+        }
+        assertThat(workshop.count("state = 'done' and attempts = 6", "HHHHHH")).isEqualTo(1);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.sheaf.engine;
 
 import io.sheaf.Eventually;
+import io.sheaf.account.Accounts;
 import io.sheaf.batch.BatchStatus;
+import io.sheaf.batch.Batches;
 import io.sheaf.batch.Pages;
 import io.sheaf.batch.Projection;
 import io.sheaf.database.Database;
@@ -11,7 +13,10 @@ import io.sheaf.processor.Instruction;
 import io.sheaf.processor.Outcome;
 import io.sheaf.processor.Page;
 import io.sheaf.processor.Processor;
+import io.sheaf.storage.Storage;
+import io.sheaf.template.FieldTemplates;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -114,6 +119,14 @@ final class Workshop implements Pages {
         database.useTransaction(handle -> engine.submit(handle, id));
     }
 
+    /// A person asks for the failed items again.
+    void askAgain(Engine engine, Path data, String id) throws IOException {
+        InstantSource clock = InstantSource.system();
+        Storage storage = Storage.folder(data);
+        FieldTemplates templates = new FieldTemplates(database, clock);
+        new Batches(database, storage, templates, engine, clock).retry(Accounts.local(), id);
+    }
+
     /// As a person's pause, resume and cancel would.
     void become(String id, BatchStatus status) {
         database.useTransaction(handle -> {
@@ -153,7 +166,7 @@ final class Workshop implements Pages {
         return database.jdbi()
                 .withHandle(handle ->
                         handle.createQuery(
-                                        "select number from events where batch_id = ? order"
+                                        "select number from batch_events where batch_id = ? order"
                                                 + " by number")
                                 .bind(0, id)
                                 .mapTo(Long.class)

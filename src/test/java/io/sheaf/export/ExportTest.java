@@ -228,7 +228,7 @@ class ExportTest {
                     cells("\"Saved\"", "1", "null", "null"));
             handle.execute("update batches set last_event = 4");
             handle.execute(
-                    "insert into events values ('ABC123', 4, now(), 'item_finished', '{\"seq\": 3}')");
+                    "insert into batch_events values ('ABC123', 4, now(), 'item_finished', '{\"seq\": 3}')");
         });
     }
 

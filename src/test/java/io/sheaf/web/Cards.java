@@ -16,11 +16,11 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /// Small pictures for tests.
-final class Cards {
+public final class Cards {
 
     private Cards() {}
 
-    static byte[] png(int number) {
+    public static byte[] png(int number) {
         BufferedImage image = new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(new Color(number * 7919 & 0xFFFFFF));
@@ -37,7 +37,7 @@ final class Cards {
 
     /// Whole by its structure, with every checksum right, and yet no picture inside: it gets past
     /// the upload and fails in the reader.
-    static byte[] hollow() {
+    public static byte[] hollow() {
         byte[] png = png(1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteBuffer in = ByteBuffer.wrap(png);

@@ -73,22 +73,24 @@ final class Contract {
         }
         document.path("paths")
                 .properties()
-                .forEach(path ->
-                        path.getValue().properties().forEach(entry -> operation(path, entry)));
+                .forEach(path -> {
+                    JsonNode item = resolved(path.getValue());
+                    item.properties().forEach(entry -> operation(path.getKey(), item, entry));
+                });
     }
 
-    private void operation(Map.Entry<String, JsonNode> path, Map.Entry<String, JsonNode> entry) {
+    private void operation(String path, JsonNode item, Map.Entry<String, JsonNode> entry) {
         if (METHODS.contains(entry.getKey())) {
             String pattern =
                     Pattern.compile("\\{[a-z_]+}")
-                            .matcher(path.getKey().replace(".", "\\."))
+                            .matcher(path.replace(".", "\\."))
                             .replaceAll(Matcher.quoteReplacement("([^/]+)"));
             operations.add(
                     new Operation(
                             entry.getKey().toUpperCase(Locale.ROOT),
-                            path.getKey(),
+                            path,
                             entry.getValue(),
-                            path.getValue(),
+                            item,
                             Pattern.compile(pattern)));
         }
     }

@@ -86,7 +86,9 @@ public final class TestServer implements AutoCloseable {
                                 20_000_000,
                                 UploadLimits.USUAL.pictures()),
                         ReaderSettings.from(Map.of()));
-        return Application.start(settings, List.of(reader), LIVELY, PATIENCE);
+        Application begun = Application.start(settings, List.of(reader), LIVELY, PATIENCE);
+        begun.announce(data);
+        return begun;
     }
 
     void stop() {
@@ -114,7 +116,7 @@ public final class TestServer implements AutoCloseable {
         return application.accounts();
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 

@@ -1,0 +1,44 @@
+package io.sheaf.cases;
+
+import java.util.List;
+
+/// Something was asked of a case that its status does not allow.
+public final class NotNow extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String status;
+    private final transient List<String> possible;
+
+    NotNow(String words, String status, List<String> possible) {
+        super(words);
+        this.status = status;
+        this.possible = List.copyOf(possible);
+    }
+
+    static NotNow readOnly(CaseStatus status) {
+        return new NotNow(
+                "The case is %s: it can be read, and nothing in it changed. Possible now: %s."
+                        .formatted(status.word(), String.join(", ", status.possible())),
+                status.word(),
+                status.possible());
+    }
+
+    static NotNow held(CaseStatus status) {
+        String way = status == CaseStatus.SEALED ? "unseal" : "release";
+        return new NotNow(
+                "The case is %s: nothing of it is purged. Possible now: %s."
+                        .formatted(status.word().replace('_', ' '), way),
+                status.word(),
+                List.of(way));
+    }
+
+    /// Where the case stands.
+    public String status() {
+        return status;
+    }
+
+    /// What can be asked of it.
+    public List<String> possible() {
+        return possible;
+    }
+}

@@ -1,0 +1,64 @@
+package io.sheaf.web;
+
+import static io.sheaf.account.Role.USER;
+import static io.sheaf.web.Route.delete;
+import static io.sheaf.web.Route.get;
+import static io.sheaf.web.Route.patch;
+import static io.sheaf.web.Route.post;
+import static io.sheaf.web.Route.put;
+
+import io.sheaf.cases.Casework;
+
+import java.util.stream.Stream;
+
+/// The lines of the table that are about cases. Each path is there twice: as it is written here,
+/// and below `/api/v1`.
+final class CaseworkTable {
+
+    private static final String EVENT = "/cases/{case_id}/events/{event_id}";
+    private static final String BATCH = EVENT + "/batches/{batch_id}";
+
+    private final CaseRoutes cases;
+    private final MemberRoutes members;
+    private final EventRoutes events;
+    private final FileBatchRoutes batches;
+
+    CaseworkTable(Casework work) {
+        this.cases = new CaseRoutes(work);
+        this.members = new MemberRoutes(work.members());
+        this.events = new EventRoutes(work.events());
+        this.batches = new FileBatchRoutes(work.batches());
+    }
+
+    Stream<Route> lines() {
+        return Stream.of(
+                        get("/cases", USER, cases::list),
+                        post("/cases", USER, cases::create),
+                        get("/cases/{case_id}", USER, cases::get),
+                        patch("/cases/{case_id}", USER, cases::change),
+                        put("/cases/{case_id}", USER, cases::replace),
+                        delete("/cases/{case_id}", USER, cases::delete),
+                        post("/cases/{case_id}/restore", USER, cases::restore),
+                        get("/cases/{case_id}/trash", USER, cases::trash),
+                        get("/cases/{case_id}/custody", USER, cases::custody),
+                        get("/cases/{case_id}/members", USER, members::list),
+                        post("/cases/{case_id}/members", USER, members::add),
+                        put("/cases/{case_id}/members/{user_id}", USER, members::change),
+                        delete("/cases/{case_id}/members/{user_id}", USER, members::remove),
+                        get("/cases/{case_id}/events", USER, events::list),
+                        post("/cases/{case_id}/events", USER, events::create),
+                        get(EVENT, USER, events::get),
+                        patch(EVENT, USER, events::change),
+                        put(EVENT, USER, events::replace),
+                        delete(EVENT, USER, events::delete),
+                        post(EVENT + "/restore", USER, events::restore),
+                        get(EVENT + "/batches", USER, batches::list),
+                        post(EVENT + "/batches", USER, batches::create),
+                        put(EVENT + "/batches/order", USER, batches::order),
+                        get(BATCH, USER, batches::get),
+                        patch(BATCH, USER, batches::change),
+                        delete(BATCH, USER, batches::delete),
+                        post(BATCH + "/restore", USER, batches::restore))
+                .flatMap(line -> Stream.of(line, line.below("/api/v1")));
+    }
+}
