@@ -5,6 +5,8 @@ import io.sheaf.account.Source;
 import io.sheaf.batch.BatchPages;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
+import io.sheaf.batch.Orphan;
+import io.sheaf.batch.Orphans;
 import io.sheaf.batch.Pages;
 import io.sheaf.cases.Casework;
 import io.sheaf.database.Database;
@@ -158,6 +160,25 @@ public final class Application implements AutoCloseable {
                         port(),
                         people.machineSecret(),
                         clock.instant());
+        Orphans orphans = new Orphans(database, storage, clock);
+        Thread.ofVirtual().name("orphans").start(() -> report(orphans));
+    }
+
+    /// Nobody waits for it: a folder of many batches takes a while to look through.
+    private static void report(Orphans orphans) {
+        try {
+            List<String> keys = orphans.folders().stream().map(Orphan::key).toList();
+            if (!keys.isEmpty()) {
+                LOG.warn(
+                        "{} folders in the data folder belong to no upload and no batch: {}{}."
+                                + " They stay; ./sheaf sweep lists them.",
+                        keys.size(),
+                        String.join(", ", keys.subList(0, Math.min(3, keys.size()))),
+                        keys.size() > 3 ? ", …" : "");
+            }
+        } catch (IOException | RuntimeException failure) {
+            LOG.warn("It could not be found out whether files belong to nothing", failure);
+        }
     }
 
     /// Watchers are told to come back before the server closes their connections.

@@ -49,6 +49,7 @@ public final class Main {
                         .addSubcommand(new ExtractCommand(servers, out, err))
                         .addSubcommand(new ServeCommand(out))
                         .addSubcommand(new AdminCommand(out))
+                        .addSubcommand(new SweepCommand(out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setExecutionExceptionHandler(

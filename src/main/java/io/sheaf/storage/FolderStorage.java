@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -254,17 +255,59 @@ final class FolderStorage implements Storage {
 
     @Override
     public List<String> list(String folder) throws IOException {
+        return files(folder).stream()
+                .filter(file -> !file.getFileName().toString().endsWith(UNFINISHED))
+                .map(this::key)
+                .sorted()
+                .toList();
+    }
+
+    private List<Path> files(String folder) throws IOException {
         Path start = folder.isEmpty() ? root : path(folder);
         if (!Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(start)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> !file.getFileName().toString().endsWith(UNFINISHED))
-                    .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
+                    .toList();
+        }
+    }
+
+    private String key(Path file) {
+        return root.relativize(file).toString().replace(File.separatorChar, '/');
+    }
+
+    @Override
+    public List<String> folders(String folder) throws IOException {
+        Path start = path(folder);
+        if (!Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(start)) {
+            return children.filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+                    .map(child -> child.getFileName().toString())
                     .sorted()
                     .toList();
         }
+    }
+
+    @Override
+    public List<Lying> survey(String folder) throws IOException {
+        List<Lying> lying = new ArrayList<>();
+        for (Path file : files(folder)) {
+            try {
+                lying.add(
+                        new Lying(
+                                key(file),
+                                Files.size(file),
+                                Files.getLastModifiedTime(file).toInstant()));
+            } catch (NoSuchFileException gone) {
+                // Somebody has moved it meanwhile: it is known then.
+                continue;
+            }
+        }
+        lying.sort(Comparator.comparing(Lying::key));
+        return lying;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sheaf.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +54,19 @@ public interface Storage {
 
     /// The keys of all finished files under a folder, sorted; none when there is no such folder.
     List<String> list(String folder) throws IOException;
+
+    /// The names of the folders that lie directly in a folder, sorted; none when there is no such
+    /// folder.
+    List<String> folders(String folder) throws IOException;
+
+    /// All that lies under a folder, by key, unfinished files too: for finding what nobody knows
+    /// of.
+    List<Lying> survey(String folder) throws IOException;
+
+    /// A file as it lies there.
+    ///
+    /// @param key can be given to [#delete]
+    record Lying(String key, long size, Instant changedAt) {}
 
     /// Deletes a file, or a folder with everything in it; nothing when there is none. This is the
     /// only thing that deletes: call it because a person asked.

@@ -1,0 +1,112 @@
+package io.sheaf.cli;
+
+import io.sheaf.batch.Orphan;
+import io.sheaf.batch.Orphans;
+import io.sheaf.database.Database;
+import io.sheaf.storage.Storage;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// Lists what a crash has left behind, and deletes it when that is asked for. It opens the database
+/// itself: while a server runs on the data folder it says so and ends.
+@Command(
+        name = "sweep",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists files in the data folder that belong to no upload and no batch. Stop the server first.")
+final class SweepCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+
+    @Option(names = "--data", description = "The data folder (SHEAF_DATA, else ./data).")
+    private @Nullable Path data;
+
+    @Option(names = "--delete", description = "Delete what is listed. It cannot be undone.")
+    private boolean delete;
+
+    SweepCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = DataFolder.of(data);
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("SHEAF_DATA", folder.toString());
+        Settings settings = Settings.from(environment);
+        boolean none =
+                settings.database().external() == null
+                        && !Files.isDirectory(folder.resolve("postgres"));
+        if (none) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "There is no database in "
+                            + folder
+                            + ". Name another folder with --data, or its database with SHEAF_DATABASE_URL.");
+        }
+        try (Database database = Database.open(settings.database())) {
+            return sweep(new Orphans(database, Storage.folder(folder), InstantSource.system()));
+        }
+    }
+
+    int sweep(Orphans orphans) throws IOException {
+        List<Orphan> found = orphans.all();
+        found.forEach(orphan -> out.println(line(orphan)));
+        out.println(sum(found));
+        if (!delete || found.isEmpty()) {
+            return Exit.ALL_READ.code();
+        }
+        if (orphans.databaseIsEmpty()) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "Nothing was deleted: the database knows no upload and no batch at all, so it is"
+                            + " rather not the one of this data folder. Delete by hand what must go.");
+        }
+        int deleted = 0;
+        for (Orphan orphan : found) {
+            deleted += orphans.delete(orphan) ? 1 : 0;
+        }
+        out.println("Deleted " + deleted + " of " + found.size() + ".");
+        return Exit.ALL_READ.code();
+    }
+
+    private static String line(Orphan orphan) {
+        return "%s  (%s of %d bytes, changed %s: %s)"
+                .formatted(
+                        orphan.key(),
+                        files(orphan.files()),
+                        orphan.bytes(),
+                        orphan.changedAt(),
+                        orphan.why());
+    }
+
+    private String sum(List<Orphan> found) {
+        if (found.isEmpty()) {
+            return "Nothing to sweep: every file belongs to an upload or a batch.";
+        }
+        int files = found.stream().mapToInt(Orphan::files).sum();
+        long bytes = found.stream().mapToLong(Orphan::bytes).sum();
+        return "%s of %d bytes belong to nothing.%s"
+                .formatted(
+                        files(files),
+                        bytes,
+                        delete ? "" : " --delete deletes them; nothing else ever does.");
+    }
+
+    private static String files(int count) {
+        return count == 1 ? "1 file" : count + " files";
+    }
+}
