@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// What can be set, from the environment; flags win. Each key is in docs/operations.md.
+/// What can be set, from the environment; flags win. Each key is in docs/configuration.md.
 ///
 /// @param data the data folder
 /// @param edge where the server listens, and to whom
