@@ -2,6 +2,7 @@ package io.sheaf;
 
 import io.sheaf.database.StartupBench;
 import io.sheaf.engine.EngineBench;
+import io.sheaf.export.ExportBench;
 import io.sheaf.storage.StorageBench;
 import io.sheaf.upload.UploadBench;
 
@@ -25,6 +26,7 @@ public final class Bench {
         PARTS.put("storage", StorageBench::run);
         PARTS.put("upload", UploadBench::run);
         PARTS.put("engine", EngineBench::run);
+        PARTS.put("export", ExportBench::run);
     }
 
     private Bench() {}
