@@ -3,15 +3,15 @@ package io.sheaf.cases;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /// A file as somebody filed it. Its bytes never change; a better one supersedes it.
 ///
 /// @param name as it was sent; data, never a path
 /// @param mediaType by content
-/// @param endings what names of such files end with; empty when nobody can tell
+/// @param ending by content; where nobody can tell, its name's; empty when there is none
+/// @param misnamed whether its name belongs to another content
+/// @param part of what was filed: `file`, or of a batch `original`, `table` or `provenance`
 /// @param supersededBy the file that was put in its place; `null` when it stands
 /// @param version counts changes of caption and position
 public record EvidenceFile(
@@ -25,7 +25,9 @@ public record EvidenceFile(
         String sha256,
         long size,
         String mediaType,
-        List<String> endings,
+        String ending,
+        boolean misnamed,
+        String part,
         @Nullable UUID supersededBy,
         int version,
         UUID addedBy,
@@ -33,13 +35,7 @@ public record EvidenceFile(
         Instant addedAt)
         implements Versioned {
 
-    public EvidenceFile {
-        endings = List.copyOf(endings);
-    }
-
-    /// Whether its name belongs to another content.
-    public boolean misnamed() {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !endings.isEmpty() && endings.stream().noneMatch(lower::endsWith);
+    Told told() {
+        return new Told().text("caption", caption);
     }
 }

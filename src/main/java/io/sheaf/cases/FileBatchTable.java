@@ -22,20 +22,15 @@ final class FileBatchTable {
 
     private static final String ORDER = " order by b.sort_order, b.created_at, b.id";
 
-    /// What is attached to `b`. A name's ending counts when it belongs to the content, or when
-    /// nobody can tell the content.
+    /// What is attached to `b`.
     private static final String ACTUAL =
             """
             , lateral (
-                select count(*) as files, coalesce(sum(size), 0) as bytes,
-                    coalesce(array_agg(distinct ending) filter (where ending <> ''), '{}') as types,
-                    count(*) filter (where misnamed) as misnamed
-                from (
-                    select v.size, n.misnamed, case when n.misnamed then v.endings[1] else n.ending end as ending
-                    from evidence_files f join evidence v on v.sha256 = f.sha256,
-                        lateral (select coalesce(lower(substring(f.name from '\\.[^./\\\\ ]{1,20}$')), '') as ending) x,
-                        lateral (select x.ending, cardinality(v.endings) > 0 and not x.ending = any(v.endings) as misnamed) n
-                    where f.file_batch_id = b.id and f.superseded_by is null) files
+                select count(*) as files, coalesce(sum(v.size), 0) as bytes,
+                    coalesce(array_agg(distinct f.ending) filter (where f.ending <> ''), '{}') as types,
+                    count(*) filter (where f.misnamed) as misnamed
+                from evidence_files f join evidence v on v.sha256 = f.sha256
+                where f.file_batch_id = b.id and f.superseded_by is null
             ) actual
             """;
 
@@ -76,6 +71,29 @@ final class FileBatchTable {
                 .map((row, _) -> new Row(read(row), Standing.of(row)))
                 .findOne()
                 .orElseThrow(() -> new Missing(deleted ? "file batch in the trash" : "file batch"));
+    }
+
+    /// Where the asker stands in the case of a batch, which nobody else changes until the
+    /// transaction ends.
+    static Standing hold(Handle handle, Principal who, Place place) {
+        return handle.createQuery(
+                        "select"
+                                + Standing.COLUMNS
+                                + " from cases c"
+                                + Standing.JOIN
+                                + """
+                                 join events e on e.case_id = c.id and e.deleted_at is null
+                                 join file_batches b on b.event_id = e.id and b.deleted_at is null
+                                 where c.id = :case and e.id = :event and b.id = :batch
+                                 for share of c, e for update of b
+                                """)
+                .bind("who", who.id())
+                .bind("case", place.caseId())
+                .bind("event", place.eventId())
+                .bind("batch", place.batchId())
+                .map((row, _) -> Standing.of(row))
+                .findOne()
+                .orElseThrow(() -> new Missing("file batch"));
     }
 
     /// The batches of these events, each in its event's order.

@@ -145,7 +145,7 @@ public final class Application implements AutoCloseable {
                         exports,
                         folders,
                         feed,
-                        Casework.open(database, clock),
+                        Casework.open(database, storage, settings.uploads().fileBytes(), clock),
                         database,
                         about,
                         clock,

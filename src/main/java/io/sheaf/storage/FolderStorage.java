@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -322,6 +323,20 @@ final class FolderStorage implements Storage {
             }
         }
         synchronise(folderOf(start));
+    }
+
+    @Override
+    public void delete(Collection<String> keys) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (String key : keys) {
+            Path file = path(key);
+            if (Files.deleteIfExists(file)) {
+                folders.add(folderOf(file));
+            }
+        }
+        for (Path folder : folders) {
+            synchronise(folder);
+        }
     }
 
     @Override

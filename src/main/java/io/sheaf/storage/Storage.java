@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +72,9 @@ public interface Storage {
     /// Deletes a file, or a folder with everything in it; nothing when there is none. This is the
     /// only thing that deletes: call it because a person asked.
     void delete(String key) throws IOException;
+
+    /// Deletes many files; the folders are synchronised once, at the end.
+    void delete(Collection<String> keys) throws IOException;
 
     /// Where a key's file is on this machine, for libraries that read files.
     Path path(String key);

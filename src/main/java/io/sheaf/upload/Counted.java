@@ -5,25 +5,25 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Counts the bytes that are read and refuses to give more than a limit.
-final class Counted extends FilterInputStream {
+public final class Counted extends FilterInputStream {
 
     /// More came than the limit.
-    static final class TooMany extends IOException {}
+    public static final class TooMany extends IOException {}
 
     private final long limit;
     private long count;
 
-    Counted(InputStream in, long limit) {
+    public Counted(InputStream in, long limit) {
         super(in);
         this.limit = limit;
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /// Reads what is left without giving it to anybody.
-    void drain() throws IOException {
+    public void drain() throws IOException {
         byte[] buffer = new byte[64 * 1024];
         int length;
         while ((length = in.read(buffer)) >= 0) {

@@ -125,7 +125,9 @@ final class CaseViews {
         view.put("sha256", file.sha256());
         view.put("size", file.size());
         view.put("media_type", file.mediaType());
+        view.put("type", file.ending());
         view.put("misnamed", file.misnamed());
+        view.put("part", file.part());
         view.put("superseded_by", file.supersededBy());
         view.put("version", file.version());
         view.put("added_by", file.addedByName());

@@ -17,17 +17,22 @@ final class CaseworkTable {
 
     private static final String EVENT = "/cases/{case_id}/events/{event_id}";
     private static final String BATCH = EVENT + "/batches/{batch_id}";
+    private static final String FILE = BATCH + "/files/{file_id}";
 
     private final CaseRoutes cases;
     private final MemberRoutes members;
     private final EventRoutes events;
     private final FileBatchRoutes batches;
+    private final FileRoutes files;
+    private final PurgeRoutes purges;
 
     CaseworkTable(Casework work) {
         this.cases = new CaseRoutes(work);
         this.members = new MemberRoutes(work.members());
         this.events = new EventRoutes(work.events());
         this.batches = new FileBatchRoutes(work.batches());
+        this.files = new FileRoutes(work.files());
+        this.purges = new PurgeRoutes(work.purges());
     }
 
     Stream<Route> lines() {
@@ -39,6 +44,7 @@ final class CaseworkTable {
                         put("/cases/{case_id}", USER, cases::replace),
                         delete("/cases/{case_id}", USER, cases::delete),
                         post("/cases/{case_id}/restore", USER, cases::restore),
+                        post("/cases/{case_id}/purge", USER, purges::caseFile),
                         get("/cases/{case_id}/trash", USER, cases::trash),
                         get("/cases/{case_id}/custody", USER, cases::custody),
                         get("/cases/{case_id}/members", USER, members::list),
@@ -52,13 +58,23 @@ final class CaseworkTable {
                         put(EVENT, USER, events::replace),
                         delete(EVENT, USER, events::delete),
                         post(EVENT + "/restore", USER, events::restore),
+                        post(EVENT + "/purge", USER, purges::event),
                         get(EVENT + "/batches", USER, batches::list),
                         post(EVENT + "/batches", USER, batches::create),
                         put(EVENT + "/batches/order", USER, batches::order),
                         get(BATCH, USER, batches::get),
                         patch(BATCH, USER, batches::change),
                         delete(BATCH, USER, batches::delete),
-                        post(BATCH + "/restore", USER, batches::restore))
+                        post(BATCH + "/restore", USER, batches::restore),
+                        post(BATCH + "/purge", USER, purges::batch),
+                        get(BATCH + "/files", USER, files::list),
+                        post(BATCH + "/files", USER, files::attach),
+                        put(BATCH + "/files/order", USER, files::order),
+                        get(FILE, USER, files::get),
+                        patch(FILE, USER, files::caption),
+                        post(FILE + "/replacement", USER, files::replace),
+                        get(FILE + "/content", USER, files::download),
+                        get(FILE + "/thumbnail", USER, files::thumbnail))
                 .flatMap(line -> Stream.of(line, line.below("/api/v1")));
     }
 }

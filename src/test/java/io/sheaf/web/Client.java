@@ -141,6 +141,11 @@ final class Client {
     }
 
     Exchange upload(String query, Map<String, byte[]> files) {
+        return multipart("/api/v1/upload" + query, files);
+    }
+
+    /// Sends files to a path that takes them; the names are sent raw, as browsers do.
+    Exchange multipart(String path, Map<String, byte[]> files) {
         String boundary = "b" + UUID.randomUUID();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         files.forEach((name, bytes) -> {
@@ -153,7 +158,7 @@ final class Client {
         });
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         HttpRequest request =
-                request("/api/v1/upload" + query)
+                request(path)
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                         .build();

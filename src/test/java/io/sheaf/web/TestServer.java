@@ -3,6 +3,7 @@ package io.sheaf.web;
 import io.sheaf.account.Accounts;
 import io.sheaf.cli.Application;
 import io.sheaf.cli.Settings;
+import io.sheaf.database.Database;
 import io.sheaf.database.DatabaseSettings;
 import io.sheaf.database.ServerAddress;
 import io.sheaf.database.TestDatabase;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The whole program on a random port, with a quick reader: what tests speak to through the front
 /// door. One is shared by all test classes of a JVM; tests keep apart by batch.
@@ -32,6 +34,7 @@ public final class TestServer implements AutoCloseable {
     private final @Nullable ServerAddress database;
     private final TestReader reader = new TestReader();
     private Application application;
+    private @Nullable Database direct;
 
     private TestServer(Path data, @Nullable ServerAddress database) {
         this.data = data;
@@ -118,6 +121,14 @@ public final class TestServer implements AutoCloseable {
 
     public Path data() {
         return data;
+    }
+
+    /// Its database, for what no request can do.
+    synchronized Database database() {
+        if (direct == null) {
+            direct = TestDatabase.open(Objects.requireNonNull(database, "a database of tests"));
+        }
+        return direct;
     }
 
     TestReader reader() {
