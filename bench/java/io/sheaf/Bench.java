@@ -1,5 +1,6 @@
 package io.sheaf;
 
+import io.sheaf.cli.StartBench;
 import io.sheaf.database.StartupBench;
 import io.sheaf.engine.EngineBench;
 import io.sheaf.export.ExportBench;
@@ -22,7 +23,8 @@ public final class Bench {
     private static final Map<String, Part> PARTS = new LinkedHashMap<>();
 
     static {
-        PARTS.put("startup", StartupBench::run);
+        PARTS.put("start", StartBench::run);
+        PARTS.put("database", StartupBench::run);
         PARTS.put("storage", StorageBench::run);
         PARTS.put("upload", UploadBench::run);
         PARTS.put("engine", EngineBench::run);
