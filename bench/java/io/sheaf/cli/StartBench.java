@@ -111,8 +111,7 @@ public final class StartBench {
                         List.of(
                                 "bash",
                                 "-c",
-                                "TIMEFORMAT='%R %U %S'; { time \"$@\" 2>/dev/null; } 2>"
-                                        + times,
+                                "TIMEFORMAT='%R %U %S'; { time \"$@\" 2>/dev/null; } 2>" + times,
                                 "bash"));
         command.addAll(
                 sheaf(
@@ -128,9 +127,7 @@ public final class StartBench {
                                 data.toString())
                         .command());
         Process process =
-                new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroy();
             throw new IllegalStateException("extract has failed");

@@ -158,7 +158,12 @@ final class Report {
                                 progress.path("done").asLong(),
                                 progress.path("total").asLong(),
                                 failed == 0 ? "" : ", " + failed + " failed",
-                                leftOut == 0 ? "" : ", " + leftOut + " files left out",
+                                leftOut == 0
+                                        ? ""
+                                        : ", "
+                                                + leftOut
+                                                + (leftOut == 1 ? " file" : " files")
+                                                + " left out",
                                 low == 0 ? "" : ", " + low + " deserve a second look"));
         lines.add("Batch " + batchId + " in " + folder);
         if (failed > 0) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
         edge = port == null ? edge : edge.withPort(port);
         Logs.keep(folder());
         Logs.show();
-        Application application = Application.start(settings.with(edge));
+        Application application = started(settings.with(edge));
         Runtime.getRuntime().addShutdownHook(new Thread(application::close));
         application.announce(settings.data());
         String address = "http://" + edge.address() + ":" + application.port();
@@ -67,6 +68,26 @@ final class ServeCommand implements Callable<Integer> {
                                         + token));
         new CountDownLatch(1).await();
         return Exit.ALL_READ.code();
+    }
+
+    private static Application started(Settings settings) {
+        try {
+            return Application.start(settings);
+        } catch (RuntimeException failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    EdgeSettings edge = settings.edge();
+                    throw new Failure(
+                            Exit.UNAVAILABLE,
+                            "Cannot listen at "
+                                    + (edge.address() + ":" + edge.port() + " (")
+                                    + cause.getMessage()
+                                    + "). If another program has the port, choose one with --port,"
+                                    + " or --port 0 for any that is free.");
+                }
+            }
+            throw failure;
+        }
     }
 
     /// The data folder.

@@ -153,7 +153,7 @@ class ExtractCommandTest {
         assertThat(run.exit).isEqualTo(1);
         assertThat(run.err)
                 .contains("left out: torn.png: ", "failed: hollow.png: ")
-                .contains("3 of 4 cards read, 1 failed, 1 files left out", "--retry-failed");
+                .contains("3 of 4 cards read, 1 failed, 1 file left out", "--retry-failed");
         assertThat(run.out).contains("card 3 é.png/title", "failed: This picture");
         Path errors = Path.of(run.err.replaceAll("(?s).*and why: (.*?/_errors).*", "$1"));
         eventually(
@@ -245,6 +245,26 @@ class ExtractCommandTest {
         assertThat(extract(cards, "--fields", "a", "--name", "Nachlass 7").err)
                 .contains("batches/Nachlass 7_");
         assertThat(extract(cards, "--fields", "b").err).contains("Größe & Gewicht");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream screen = new PrintStream(err, true, StandardCharsets.UTF_8);
+        String[] serve = {
+            "serve", "--port", "" + server.port(), "--data", folder.resolve("other").toString()
+        };
+
+        assertThat(
+                        Main.run(
+                                serve,
+                                data -> {
+                                    throw new AssertionError("no server is needed for " + data);
+                                },
+                                screen,
+                                screen))
+                .isEqualTo(69);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Cannot listen at", "--port 0");
     }
 
     @Test
