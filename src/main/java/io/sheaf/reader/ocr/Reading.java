@@ -3,6 +3,7 @@ package io.sheaf.reader.ocr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What was recognised in one strip: characters with their middles (in strip pixels) and
 /// probabilities.
@@ -48,6 +49,10 @@ record Reading(List<Glyph> glyphs) {
             }
         }
         return top;
+    }
+
+    String text() {
+        return glyphs.stream().map(Glyph::text).collect(Collectors.joining());
     }
 
     double confidence() {

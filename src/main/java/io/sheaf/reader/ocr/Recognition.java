@@ -5,6 +5,12 @@ import java.util.List;
 /// Reads one strip.
 final class Recognition implements AutoCloseable {
 
+    /// What was read.
+    ///
+    /// @param plain by the network alone
+    /// @param german when the page is in a language that has ä, ö, ü or ß
+    record Sight(Reading plain, Reading german) {}
+
     private final Network network;
     private final List<String> alphabet;
 
@@ -14,7 +20,7 @@ final class Recognition implements AutoCloseable {
         this.alphabet = List.copyOf(alphabet);
     }
 
-    Reading read(Strip strip) {
+    Sight read(Strip strip) {
         int width = Math.max(64, (strip.width() + 31) / 32 * 32);
         strip.write(network.input(3 * Strip.HEIGHT * width), width);
         Network.Answer answer = network.run(width, Strip.HEIGHT);
@@ -26,8 +32,11 @@ final class Recognition implements AutoCloseable {
                             + " classes, its dictionary has "
                             + alphabet.size());
         }
-        return Reading.decode(answer.values(), alphabet, (double) width / steps)
-                .spaced(strip.inkColumns());
+        Ink ink = strip.ink();
+        Reading plain = Reading.decode(answer.values(), alphabet, (double) width / steps);
+        return new Sight(
+                plain.spaced(ink.columns()),
+                Eszett.repaired(Diaeresis.repaired(plain, ink)).spaced(ink.columns()));
     }
 
     @Override

@@ -92,9 +92,9 @@ record Strip(int[] rgb, int width) {
         return new Strip(out, most);
     }
 
-    /// Which columns have ink, by Otsu's threshold on the line's greys; whichever side of the
-    /// threshold is the smaller is the ink, so light text on dark works as well.
-    boolean[] inkColumns() {
+    /// What of it is ink, by Otsu's threshold on the line's greys; whichever side of the threshold
+    /// is the smaller is the ink, so light text on dark works as well.
+    Ink ink() {
         int[] grey = new int[rgb.length];
         int[] histogram = new int[256];
         for (int i = 0; i < rgb.length; i++) {
@@ -103,49 +103,16 @@ record Strip(int[] rgb, int width) {
                     ((pixel >> 16 & 255) * 77 + (pixel >> 8 & 255) * 151 + (pixel & 255) * 28) >> 8;
             histogram[grey[i]]++;
         }
-        int threshold = otsu(histogram, rgb.length);
+        int threshold = Ink.otsu(histogram, rgb.length);
         long dark = 0;
         for (int i = 0; i <= threshold; i++) {
             dark += histogram[i];
         }
         boolean darkInk = dark * 2 <= rgb.length;
-        boolean[] ink = new boolean[width];
-        // The outermost rows belong to the neighbours above and below.
-        for (int column = 0; column < width; column++) {
-            int count = 0;
-            for (int row = 4; row < HEIGHT - 4; row++) {
-                if (grey[row * width + column] <= threshold == darkInk) {
-                    count++;
-                }
-            }
-            ink[column] = count >= 2;
+        boolean[] on = new boolean[rgb.length];
+        for (int i = 0; i < on.length; i++) {
+            on[i] = grey[i] <= threshold == darkInk;
         }
-        return ink;
-    }
-
-    /// The grey that parts the histogram into two groups with the largest variance between them.
-    static int otsu(int[] histogram, int count) {
-        double total = 0;
-        for (int i = 0; i < histogram.length; i++) {
-            total += (double) i * histogram[i];
-        }
-        double below = 0;
-        double weight = 0;
-        double best = -1;
-        int threshold = 0;
-        for (int i = 0; i < histogram.length; i++) {
-            weight += histogram[i];
-            below += (double) i * histogram[i];
-            if (weight == 0 || weight == count) {
-                continue;
-            }
-            double difference = below / weight - (total - below) / (count - weight);
-            double between = weight * (count - weight) * difference * difference;
-            if (between > best) {
-                best = between;
-                threshold = i;
-            }
-        }
-        return threshold;
+        return new Ink(on, width);
     }
 }

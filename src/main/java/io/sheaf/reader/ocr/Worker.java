@@ -80,24 +80,32 @@ final class Worker implements AutoCloseable {
     }
 
     private ReadPage page(Pixels page, List<Quad> quads, int quarters) throws InterruptedException {
-        List<Line> lines = new ArrayList<>();
+        List<Seen> seen = new ArrayList<>();
         for (Quad quad : ReadingOrder.sorted(quads)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("reading was stopped");
             }
             Strip strip = Strip.cut(page, quad);
-            Reading reading = recognition.read(strip);
-            if (!reading.glyphs().isEmpty() && reading.confidence() >= LEAST_CONFIDENCE) {
-                lines.add(line(page, quad, strip, reading));
+            Recognition.Sight sight = recognition.read(strip);
+            if (!sight.plain().glyphs().isEmpty()
+                    && sight.plain().confidence() >= LEAST_CONFIDENCE) {
+                seen.add(new Seen(quad, strip.width(), sight));
             }
         }
+        boolean german = Diaeresis.expected(seen.stream().map(each -> each.sight().plain().text()));
+        List<Line> lines = seen.stream().map(each -> line(page, each, german)).toList();
         return new ReadPage(lines, page.width(), page.height(), quarters);
     }
 
-    private static Line line(Pixels page, Quad quad, Strip strip, Reading reading) {
+    /// A line as it was read, and where.
+    private record Seen(Quad quad, int width, Recognition.Sight sight) {}
+
+    private static Line line(Pixels page, Seen seen, boolean german) {
+        Quad quad = seen.quad();
+        Reading reading = german ? seen.sight().german() : seen.sight().plain();
         StringBuilder text = new StringBuilder();
         List<Double> places = new ArrayList<>();
-        double scale = quad.width() / strip.width();
+        double scale = quad.width() / seen.width();
         for (Reading.Glyph glyph : reading.glyphs()) {
             double x = quad.at(glyph.middle() * scale, quad.height() / 2).x();
             text.append(glyph.text());

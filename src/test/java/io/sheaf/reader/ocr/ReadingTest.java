@@ -68,7 +68,7 @@ class ReadingTest {
         histogram[35] = 50;
         histogram[200] = 500;
 
-        assertThat(Strip.otsu(histogram, 650)).isBetween(35, 199);
+        assertThat(Ink.otsu(histogram, 650)).isBetween(35, 199);
     }
 
     @Test
@@ -77,7 +77,7 @@ class ReadingTest {
         for (int row = 10; row < 40; row++) {
             Arrays.fill(rgb, row * 30 + 5, row * 30 + 8, 0xFFFFFF);
         }
-        boolean[] ink = new Strip(rgb, 30).inkColumns();
+        boolean[] ink = new Strip(rgb, 30).ink().columns();
 
         assertThat(ink[6]).isTrue();
         assertThat(ink[20]).isFalse();
