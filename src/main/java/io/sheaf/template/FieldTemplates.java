@@ -1,6 +1,7 @@
 package io.sheaf.template;
 
 import io.sheaf.account.Principal;
+import io.sheaf.account.Role;
 import io.sheaf.database.Database;
 import io.sheaf.database.Listed;
 import io.sheaf.processor.Field;
@@ -35,7 +36,7 @@ public final class FieldTemplates {
             select t.id, t.name, r.revision, r.fields, r.intent, t.created_at, r.created_at as updated_at
             from field_templates t
             join field_template_revisions r on r.template_id = t.id and r.revision = t.revision
-            where t.owner_id = :owner and t.deleted_at is null
+            where (t.owner_id = :owner or :admin) and t.deleted_at is null
             """;
 
     private final Database database;
@@ -105,10 +106,11 @@ public final class FieldTemplates {
                     handle.createUpdate(
                                     """
                                     update field_templates set name = :name, revision = :revision, updated_at = :now
-                                    where id = :id and owner_id = :owner
+                                    where id = :id and (owner_id = :owner or :admin)
                                     """)
                             .bind("id", id)
                             .bind("owner", who.id())
+                            .bind("admin", who.role() == Role.ADMIN)
                             .bind("name", kept)
                             .bind("revision", revision + 1)
                             .bind("now", now)
@@ -122,7 +124,8 @@ public final class FieldTemplates {
         return database.jdbi().withHandle(handle -> find(handle, who, id, false));
     }
 
-    /// All of the person's templates by name, each at its newest revision.
+    /// All of the person's templates by name, each at its newest revision; an admin sees
+    /// everybody's behind their own.
     ///
     /// @param page counts from 1
     public Listed<FieldTemplate> list(Principal who, int page, int perPage) {
@@ -130,16 +133,20 @@ public final class FieldTemplates {
             List<FieldTemplate> rows =
                     handle.createQuery(
                                     NEWEST
-                                            + " order by lower(t.name), t.id limit :limit offset :offset")
+                                            + " order by t.owner_id <> :owner, lower(t.name), t.id limit :limit"
+                                            + " offset :offset")
                             .bind("owner", who.id())
+                            .bind("admin", who.role() == Role.ADMIN)
                             .bind("limit", perPage)
                             .bind("offset", (long) (page - 1) * perPage)
                             .map(FieldTemplates::template)
                             .list();
             long total =
                     handle.createQuery(
-                                    "select count(*) from field_templates where owner_id = :owner and deleted_at is null")
+                                    "select count(*) from field_templates where (owner_id = :owner or :admin)"
+                                            + " and deleted_at is null")
                             .bind("owner", who.id())
+                            .bind("admin", who.role() == Role.ADMIN)
                             .mapTo(Long.class)
                             .one();
             return new Listed<>(rows, total);
@@ -156,10 +163,12 @@ public final class FieldTemplates {
                                             r.created_at as updated_at
                                         from field_templates t
                                         join field_template_revisions r on r.template_id = t.id
-                                        where t.owner_id = :owner and t.id = :id and t.deleted_at is null
+                                        where (t.owner_id = :owner or :admin) and t.id = :id
+                                            and t.deleted_at is null
                                         order by r.revision desc
                                         """)
                                 .bind("owner", who.id())
+                                .bind("admin", who.role() == Role.ADMIN)
                                 .bind("id", id)
                                 .map(FieldTemplates::template)
                                 .list());
@@ -173,11 +182,12 @@ public final class FieldTemplates {
                 handle.createUpdate(
                                         """
                                         update field_templates set deleted_at = :now
-                                        where id = :id and owner_id = :owner and deleted_at is null
+                                        where id = :id and (owner_id = :owner or :admin) and deleted_at is null
                                         """)
                                 .bind("now", clock.instant())
                                 .bind("id", id)
                                 .bind("owner", who.id())
+                                .bind("admin", who.role() == Role.ADMIN)
                                 .execute()
                         > 0);
     }
@@ -208,6 +218,7 @@ public final class FieldTemplates {
             Handle handle, Principal who, UUID id, boolean lock) {
         return handle.createQuery(NEWEST + " and t.id = :id" + (lock ? " for update of t" : ""))
                 .bind("owner", who.id())
+                .bind("admin", who.role() == Role.ADMIN)
                 .bind("id", id)
                 .map(FieldTemplates::template)
                 .findOne();

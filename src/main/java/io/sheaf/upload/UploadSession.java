@@ -8,7 +8,7 @@ import java.util.UUID;
 /// @param accepted how many files are kept
 /// @param refused how many are not
 public record UploadSession(
-        UUID id, Instant createdAt, Instant updatedAt, int accepted, int refused) {
+        UUID id, UUID ownerId, Instant createdAt, Instant updatedAt, int accepted, int refused) {
 
     public int total() {
         return accepted + refused;

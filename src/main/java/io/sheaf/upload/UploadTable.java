@@ -46,19 +46,21 @@ final class UploadTable {
                         .execute());
     }
 
-    Optional<UploadSession> find(UUID session, UUID owner) {
+    /// @param all whether it may be anybody's
+    Optional<UploadSession> find(UUID session, UUID owner, boolean all) {
         return database.read(handle ->
                 handle.createQuery(
                                 """
-                                select s.id, s.created_at, s.updated_at,
+                                select s.id, s.owner_id, s.created_at, s.updated_at,
                                        count(f.id) filter (where f.accepted) as accepted,
                                        count(f.id) filter (where not f.accepted) as refused
                                 from upload_sessions s left join upload_files f on f.session_id = s.id
-                                where s.id = :session and s.owner_id = :owner
+                                where s.id = :session and (s.owner_id = :owner or :all)
                                 group by s.id
                                 """)
                         .bind("session", session)
                         .bind("owner", owner)
+                        .bind("all", all)
                         .map(UploadTable::session)
                         .findOne());
     }
@@ -67,6 +69,7 @@ final class UploadTable {
             throws SQLException {
         return new UploadSession(
                 row.getObject("id", UUID.class),
+                row.getObject("owner_id", UUID.class),
                 instant(row.getTimestamp("created_at")),
                 instant(row.getTimestamp("updated_at")),
                 row.getInt("accepted"),

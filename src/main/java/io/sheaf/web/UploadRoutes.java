@@ -68,7 +68,7 @@ final class UploadRoutes {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             throw Problem.mediaType("Send the files as multipart/form-data.").refused();
         }
-        UUID session = session(request.queryParam("session_id"), who);
+        @Nullable Target target = target(request.queryParam("session_id"), who);
         List<UploadedFile> files = new ArrayList<>();
         int skipped = 0;
         try {
@@ -79,12 +79,13 @@ final class UploadRoutes {
                 MultipartStream.Part part = next.get();
                 if (part.fileName() == null) {
                     if (part.name().equals("session_id")) {
-                        session = joined(session, part, who, files);
+                        target = joined(target, part, who, files);
                     }
                     continue;
                 }
-                session = session == null ? uploads.open(who.id()) : session;
-                Added added = uploads.add(who.id(), session, part.fileName(), part.bytes());
+                target = target == null ? fresh(who) : target;
+                Added added =
+                        uploads.add(target.owner, target.session, part.fileName(), part.bytes());
                 files.addAll(added.files());
                 skipped += added.skipped();
             }
@@ -93,17 +94,24 @@ final class UploadRoutes {
                             "Not a whole multipart/form-data body: "
                                     + malformed.getMessage()
                                     + ". "
-                                    + kept(session, files))
+                                    + kept(target, files))
                     .refused();
         }
-        session = session == null ? uploads.open(who.id()) : session;
-        Replies.json(request, 201, view(session, files, skipped));
+        target = target == null ? fresh(who) : target;
+        Replies.json(request, 201, view(target.session, files, skipped));
     }
 
-    private static String kept(@Nullable UUID session, List<UploadedFile> files) {
-        return session == null
+    /// Where the files go: an admin may add to somebody else's session, which stays theirs.
+    private record Target(UUID owner, UUID session) {}
+
+    private Target fresh(Principal who) {
+        return new Target(who.id(), uploads.open(who.id()));
+    }
+
+    private static String kept(@Nullable Target target, List<UploadedFile> files) {
+        return target == null
                 ? "Nothing was kept."
-                : files.size() + " whole files were kept in session " + session + ".";
+                : files.size() + " whole files were kept in session " + target.session + ".";
     }
 
     private static UploadView view(UUID session, List<UploadedFile> files, int skipped) {
@@ -116,49 +124,56 @@ final class UploadRoutes {
                 files.stream().map(FileView::of).toList());
     }
 
-    private @Nullable UUID joined(
-            @Nullable UUID session,
+    private @Nullable Target joined(
+            @Nullable Target target,
             MultipartStream.Part part,
             Principal who,
             List<UploadedFile> files)
             throws IOException {
         byte[] text = part.bytes().readNBytes(LONGEST_FIELD);
-        UUID named = session(new String(text, StandardCharsets.UTF_8).strip(), who);
-        if (named == null || named.equals(session)) {
-            return session;
+        @Nullable Target named = target(new String(text, StandardCharsets.UTF_8).strip(), who);
+        if (named == null || named.equals(target)) {
+            return target;
         }
-        if (session != null || !files.isEmpty()) {
+        if (target != null || !files.isEmpty()) {
             throw Problem.invalid(
                             "session_id",
                             "Send it before the first file, and only once. The files before it are"
                                     + " in session "
-                                    + session
+                                    + (target == null ? "none" : target.session)
                                     + ".")
                     .refused();
         }
         return named;
     }
 
-    private @Nullable UUID session(@Nullable String text, Principal who) {
+    private @Nullable Target target(@Nullable String text, Principal who) {
         if (text == null || text.isEmpty()) {
             return null;
         }
         try {
-            UUID id = UUID.fromString(text);
-            return uploads.find(who.id(), id).orElseThrow(() -> missing(text)).id();
+            UploadSession session = found(UUID.fromString(text), who);
+            return new Target(session.ownerId(), session.id());
         } catch (IllegalArgumentException wrong) {
             throw Problem.invalid("session_id", "Must be a UUID.").refused();
         }
+    }
+
+    private UploadSession found(UUID id, Principal who) {
+        return uploads.find(who, id).orElseThrow(() -> missing(id));
+    }
+
+    private static Problem.Refused missing(UUID id) {
+        return Problem.notFound("There is no upload session " + id + ".").refused();
     }
 
     void get(Context request) {
         Principal who = Asked.who(request);
         Asked.Paging paging = Asked.paging(request);
         UUID id = Asked.uuid(request, "session_id", "upload session");
-        UploadSession session =
-                uploads.find(who.id(), id).orElseThrow(() -> missing(id.toString()));
+        UploadSession session = found(id, who);
         List<FileView> files =
-                uploads.files(who.id(), id, paging.offset(), paging.perPage()).stream()
+                uploads.files(session.ownerId(), id, paging.offset(), paging.perPage()).stream()
                         .map(FileView::of)
                         .toList();
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -172,13 +187,10 @@ final class UploadRoutes {
 
     void delete(Context request) throws IOException {
         UUID id = Asked.uuid(request, "session_id", "upload session");
-        if (!uploads.delete(Asked.who(request).id(), id)) {
-            throw missing(id.toString());
+        UploadSession session = found(id, Asked.who(request));
+        if (!uploads.delete(session.ownerId(), id)) {
+            throw missing(id);
         }
         request.status(204);
-    }
-
-    private static Problem.Refused missing(String id) {
-        return Problem.notFound("There is no upload session " + id + ".").refused();
     }
 }

@@ -30,14 +30,29 @@ public final class TestServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /// Tests ask for more than any person would.
+    private static final Map<String, String> UNLIMITED =
+            Map.of(
+                    "SHEAF_PORT", "0",
+                    "SHEAF_RATE_READ", "1000000",
+                    "SHEAF_RATE_WRITE", "1000000",
+                    "SHEAF_RATE_UNKNOWN", "1000000");
+
     private final Path data;
     private final @Nullable ServerAddress database;
+    private final Map<String, String> environment;
     private final TestReader reader = new TestReader();
     private Application application;
     private @Nullable Database direct;
 
     private TestServer(Path data, @Nullable ServerAddress database) {
+        this(data, database, UNLIMITED);
+    }
+
+    private TestServer(
+            Path data, @Nullable ServerAddress database, Map<String, String> environment) {
         this.data = data;
+        this.environment = environment;
         this.database = database;
         this.application = begin();
     }
@@ -56,9 +71,16 @@ public final class TestServer implements AutoCloseable {
 
     /// One of a test's own, to stop and start again.
     static TestServer fresh() {
+        return fresh(UNLIMITED);
+    }
+
+    /// The same with other settings of the edge.
+    static TestServer fresh(Map<String, String> environment) {
         try {
             return new TestServer(
-                    Files.createTempDirectory("sheaf-web"), TestDatabase.freshAddress());
+                    Files.createTempDirectory("sheaf-web"),
+                    TestDatabase.freshAddress(),
+                    environment);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -75,7 +97,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     private Application begin() {
-        EdgeSettings edge = EdgeSettings.from(Map.of("SHEAF_PORT", "0"));
+        EdgeSettings edge = EdgeSettings.from(environment);
         Settings settings =
                 new Settings(
                         data,
@@ -117,6 +139,10 @@ public final class TestServer implements AutoCloseable {
 
     Accounts accounts() {
         return application.accounts();
+    }
+
+    ServerAddress database() {
+        return Objects.requireNonNull(database);
     }
 
     public Path data() {

@@ -1,0 +1,255 @@
+package io.sheaf.web;
+
+import static io.sheaf.web.Matrix.Who.ADMIN;
+import static io.sheaf.web.Matrix.Who.ANYBODY;
+import static io.sheaf.web.Matrix.Who.EDITOR;
+import static io.sheaf.web.Matrix.Who.OWNER_AND_ADMIN;
+import static io.sheaf.web.Matrix.Who.OWNER_ONLY;
+import static io.sheaf.web.Matrix.Who.SIGNED_IN;
+import static io.sheaf.web.Matrix.Who.UNKNOWN;
+import static io.sheaf.web.Matrix.Who.VIEWER;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Who may what: a row for each operation. A route without one fails [AccessMatrixTest]. What
+/// stands in braces is an id of the [World] in which the request is made; `{foreign.x}` is one of
+/// the world next door.
+final class Matrix {
+
+    enum Who {
+        /// Nobody needs to be known; the same answer for all.
+        ANYBODY,
+        /// The same, and refused for what is sent.
+        UNKNOWN,
+        /// Whoever is signed in, for themselves.
+        SIGNED_IN,
+        ADMIN,
+        OWNER_AND_ADMIN,
+        /// Not even an admin.
+        OWNER_ONLY,
+        /// Members of the case, an admin among them only if a member.
+        VIEWER,
+        EDITOR,
+        CASE_OWNER
+    }
+
+    /// @param body that the operation takes; empty for none
+    /// @param answer to whoever may
+    /// @param foreign bodies that name what is somebody else's: 404 for the owner
+    /// @param first what the owner has to do before, such as deleting what is to be restored
+    record Row(
+            String operation,
+            Who who,
+            String body,
+            int answer,
+            List<String> foreign,
+            String first) {
+
+        Row body(String json) {
+            return new Row(operation, who, json, answer, foreign, first);
+        }
+
+        Row answer(int status) {
+            return new Row(operation, who, body, status, foreign, first);
+        }
+
+        Row foreign(String... bodies) {
+            return new Row(operation, who, body, answer, List.of(bodies), first);
+        }
+
+        Row first(String request) {
+            return new Row(operation, who, body, answer, foreign, request);
+        }
+
+        String method() {
+            return operation.split(" ")[0];
+        }
+
+        String path() {
+            return operation.split(" ")[1];
+        }
+    }
+
+    /// The body of an upload.
+    static final String FILES = "files";
+
+    private static final String EVENT = "/cases/{case_id}/events/{event_id}";
+    private static final String FILED = EVENT + "/batches/{batch_id}";
+    private static final String TITLE = "{\"title\": \"{canary} changed\"}";
+
+    private final List<Row> rows = new ArrayList<>();
+
+    private Matrix() {
+        accounts();
+        uploadsAndTemplates();
+        batches();
+        items();
+        cases();
+        row("GET /api/v1/health", ANYBODY);
+        row("GET /api/v1/status", SIGNED_IN);
+        row("GET /openapi.yaml", ANYBODY);
+        row("GET /", ANYBODY);
+    }
+
+    /// By operation.
+    static Map<String, Row> rows() {
+        Map<String, Row> all = new LinkedHashMap<>();
+        new Matrix().rows.forEach(row -> all.put(row.operation, row));
+        return all;
+    }
+
+    private static Row of(String operation, Who who) {
+        int usual =
+                switch (operation.split(" ")[0]) {
+                    case "POST" -> 201;
+                    case "DELETE" -> 204;
+                    default -> 200;
+                };
+        return new Row(operation, who, "", usual, List.of(), "");
+    }
+
+    private void row(String operation, Who who) {
+        add(of(operation, who));
+    }
+
+    private void add(Row row) {
+        rows.add(row);
+    }
+
+    private void accounts() {
+        String wrong = "{\"name\": \"{fresh}\", \"password\": \"a wrong guess\"}";
+        add(of("POST /api/v1/session", UNKNOWN).body(wrong));
+        add(of("POST /api/v1/session/first", UNKNOWN).body("{\"token\": \"a guess\"}"));
+        add(of("POST /api/v1/session/refresh", UNKNOWN).body("{\"refresh_token\": \"a guess\"}"));
+        row("DELETE /api/v1/session", SIGNED_IN);
+        row("DELETE /api/v1/sessions", SIGNED_IN);
+        row("GET /api/v1/me", SIGNED_IN);
+        String change =
+                "{\"current_password\": \"{password}\", \"new_password\": \"a phrase that is new\"}";
+        add(of("POST /api/v1/me/password", SIGNED_IN).body(change).answer(204));
+        row("GET /api/v1/me/tokens", SIGNED_IN);
+        add(of("POST /api/v1/me/tokens", SIGNED_IN).body("{\"name\": \"{canary}\"}"));
+        row("DELETE /api/v1/me/tokens/{token_id}", OWNER_ONLY);
+        row("POST /api/v1/tickets", SIGNED_IN);
+        row("GET /api/v1/users", ADMIN);
+        String user = "{\"name\": \"{fresh}\", \"password\": \"a phrase for somebody\"}";
+        add(of("POST /api/v1/users", ADMIN).body(user));
+        add(of("PATCH /api/v1/users/{user_id}", ADMIN).body("{\"role\": \"user\"}"));
+    }
+
+    private void uploadsAndTemplates() {
+        add(of("POST /api/v1/upload", SIGNED_IN).body(FILES));
+        row("GET /api/v1/uploads/{session_id}", OWNER_AND_ADMIN);
+        row("DELETE /api/v1/uploads/{session_id}", OWNER_AND_ADMIN);
+        String fields = "{\"fields\": [{\"name\": \"title\"}]}";
+        add(of("POST /api/v1/fields/preview", SIGNED_IN).body(fields).answer(200));
+        String template = "{\"name\": \"{canary} {fresh}\", \"fields\": [{\"name\": \"title\"}]}";
+        row("GET /api/v1/templates", SIGNED_IN);
+        add(of("POST /api/v1/templates", SIGNED_IN).body(template));
+        String one = "/api/v1/templates/{template_id}";
+        row("GET " + one, OWNER_AND_ADMIN);
+        add(of("PUT " + one, OWNER_AND_ADMIN).body(template));
+        row("DELETE " + one, OWNER_AND_ADMIN);
+        row("GET " + one + "/revisions", OWNER_AND_ADMIN);
+    }
+
+    private void batches() {
+        row("GET /api/v1/batches", SIGNED_IN);
+        add(
+                of("POST /api/v1/batches", OWNER_ONLY)
+                        .body(batch("{session_id}", ""))
+                        .foreign(
+                                batch("{foreign.session_id}", ""),
+                                batch(
+                                        "{session_id}",
+                                        ", \"template_id\": \"{foreign.template_id}\"")));
+        String one = "/api/v1/batches/{batch_id}";
+        row("GET " + one, OWNER_AND_ADMIN);
+        add(of("PATCH " + one, OWNER_AND_ADMIN).body("{\"name\": \"{canary} changed\"}"));
+        row("DELETE " + one, OWNER_AND_ADMIN);
+        String files = "{\"session_id\": \"{session_id}\"}";
+        add(
+                of("POST " + one + "/files", OWNER_AND_ADMIN)
+                        .body(files)
+                        .answer(200)
+                        .foreign(files.replace("{session_id}", "{foreign.session_id}")));
+        add(of("POST " + one + "/start", OWNER_AND_ADMIN).answer(200));
+        add(of("POST " + one + "/pause", OWNER_AND_ADMIN).answer(409));
+        add(of("POST " + one + "/resume", OWNER_AND_ADMIN).answer(409));
+        add(of("POST " + one + "/cancel", OWNER_AND_ADMIN).answer(200));
+        add(of("POST " + one + "/retry", OWNER_AND_ADMIN).answer(409));
+        add(of("POST " + one + "/reread", OWNER_AND_ADMIN).body("{\"start\": false}").answer(409));
+        add(of("POST " + one + "/rebuild", OWNER_AND_ADMIN).answer(200));
+        row("GET " + one + "/prompt", OWNER_AND_ADMIN);
+        row("GET " + one + "/schema", OWNER_AND_ADMIN);
+        row("GET " + one + "/export.{format}", OWNER_AND_ADMIN);
+        row("GET " + one + "/events", OWNER_AND_ADMIN);
+        add(of("GET /api/v1/ws/task/{batch_id}", OWNER_AND_ADMIN).answer(101));
+    }
+
+    private static String batch(String session, String more) {
+        return "{\"session_id\": \"%s\", \"name\": \"{canary}\", \"reader\": \"test\", \"start\": false%s}"
+                .formatted(session, more);
+    }
+
+    private void items() {
+        String items = "/api/v1/batches/{batch_id}/items";
+        row("GET " + items, OWNER_AND_ADMIN);
+        row("GET " + items + "/{seq}", OWNER_AND_ADMIN);
+        String values = "{\"values\": {\"title\": \"{canary}\"}}";
+        add(of("PATCH " + items + "/{seq}", OWNER_AND_ADMIN).body(values).answer(409));
+        row("GET " + items + "/{seq}/image", OWNER_AND_ADMIN);
+        row("GET " + items + "/{seq}/thumbnail", OWNER_AND_ADMIN);
+        add(of("POST " + items + "/{seq}/retry", OWNER_AND_ADMIN).answer(409));
+    }
+
+    /// At both of their paths.
+    private void both(Row row) {
+        add(row);
+        String twin = row.method() + " /api/v1" + row.path();
+        add(new Row(twin, row.who, row.body, row.answer, row.foreign, row.first));
+    }
+
+    private void cases() {
+        both(of("GET /cases", SIGNED_IN));
+        both(of("POST /cases", SIGNED_IN).body("{\"title\": \"{canary}\"}"));
+        both(of("GET /cases/{case_id}", VIEWER));
+        both(of("PATCH /cases/{case_id}", EDITOR).body(TITLE));
+        both(of("PUT /cases/{case_id}", EDITOR).body(TITLE));
+        both(of("DELETE /cases/{case_id}", Who.CASE_OWNER));
+        both(
+                of("POST /cases/{case_id}/restore", Who.CASE_OWNER)
+                        .answer(200)
+                        .first("DELETE /cases/{case_id}"));
+        both(of("GET /cases/{case_id}/trash", Who.CASE_OWNER));
+        both(of("GET /cases/{case_id}/custody", VIEWER));
+        both(of("GET /cases/{case_id}/members", VIEWER));
+        String member = "{\"name\": \"{outsider}\", \"role\": \"viewer\"}";
+        both(of("POST /cases/{case_id}/members", Who.CASE_OWNER).body(member));
+        String role = "{\"role\": \"editor\"}";
+        both(of("PUT /cases/{case_id}/members/{user_id}", Who.CASE_OWNER).body(role));
+        both(of("DELETE /cases/{case_id}/members/{user_id}", Who.CASE_OWNER));
+        both(of("GET /cases/{case_id}/events", VIEWER));
+        both(of("POST /cases/{case_id}/events", EDITOR).body("{\"title\": \"{canary}\"}"));
+        both(of("GET " + EVENT, VIEWER));
+        both(of("PATCH " + EVENT, EDITOR).body(TITLE));
+        both(of("PUT " + EVENT, EDITOR).body(TITLE));
+        both(of("DELETE " + EVENT, EDITOR));
+        both(of("POST " + EVENT + "/restore", Who.CASE_OWNER).answer(200).first("DELETE " + EVENT));
+        both(of("GET " + EVENT + "/batches", VIEWER));
+        String label = "{\"label\": \"{canary}\"}";
+        both(of("POST " + EVENT + "/batches", EDITOR).body(label));
+        String order = "{\"ids\": [\"%s\"]}";
+        both(
+                of("PUT " + EVENT + "/batches/order", EDITOR)
+                        .body(order.formatted("{filed_id}"))
+                        .foreign(order.formatted("{foreign.filed_id}")));
+        both(of("GET " + FILED, VIEWER));
+        both(of("PATCH " + FILED, EDITOR).body(label));
+        both(of("DELETE " + FILED, EDITOR));
+        both(of("POST " + FILED + "/restore", Who.CASE_OWNER).answer(200).first("DELETE " + FILED));
+    }
+}

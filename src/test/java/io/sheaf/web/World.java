@@ -1,0 +1,143 @@
+package io.sheaf.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One of everything that somebody can have, made when it is first asked for. All text in it holds
+/// a canary, by which it is known where it must not be.
+final class World {
+
+    private static final Pattern NAME = Pattern.compile("\\{([a-z_.]+)}");
+
+    private final People people;
+    private final People.Asker owner;
+    private final String canary = "canary-" + UUID.randomUUID();
+    private final Map<String, String> ids = new LinkedHashMap<>();
+
+    World(People people, People.Asker owner) {
+        this.people = people;
+        this.owner = owner;
+    }
+
+    String canary() {
+        return canary;
+    }
+
+    /// The path or body with the ids of this world in it, and behind `foreign.` those of another.
+    String fill(String text, boolean caseFile, World foreign) {
+        Matcher names = NAME.matcher(text);
+        return names.replaceAll(match -> {
+            String name = match.group(1);
+            return Matcher.quoteReplacement(
+                    name.startsWith("foreign.")
+                            ? foreign.id(name.substring("foreign.".length()), caseFile)
+                            : id(name, caseFile));
+        });
+    }
+
+    /// @param caseFile whether the path leads through a case: a batch is then a file batch
+    String id(String name, boolean caseFile) {
+        return switch (name) {
+            case "canary" -> canary;
+            case "fresh" -> UUID.randomUUID().toString().substring(0, 13);
+            case "seq" -> "1";
+            case "format" -> "csv";
+            case "outsider" -> people.outsider().person().name();
+            case "password" -> owner.person().password();
+            case "user_id" -> caseFile ? guest() : somebody();
+            case "batch_id" -> caseFile ? id("filed_id", true) : kept(name);
+            default -> kept(name);
+        };
+    }
+
+    private String kept(String name) {
+        String known = ids.get(name);
+        if (known == null) {
+            known = make(name);
+            ids.put(name, known);
+        }
+        return known;
+    }
+
+    private String make(String name) {
+        Client client = owner.client();
+        return switch (name) {
+            case "session_id" ->
+                    made(client.upload("", Map.of(canary + ".png", Cards.png(1))), "session_id");
+            case "template_id" ->
+                    made(
+                            "/api/v1/templates",
+                            "{\"name\": \"%s\", \"fields\": [{\"name\": \"title\"}]}");
+            case "batch_id" ->
+                    client.batch(canary, Map.of(canary + ".png", Cards.png(2)), false)
+                            .path("id")
+                            .asText();
+            case "token_id" -> made("/api/v1/me/tokens", "{\"name\": \"%s\"}");
+            case "case_id" -> caseFile();
+            case "event_id" ->
+                    made(
+                            "/cases/" + kept("case_id") + "/events",
+                            "{\"title\": \"%s\", \"time\": \"1943\"}");
+            case "filed_id" ->
+                    made(
+                            "/cases/"
+                                    + kept("case_id")
+                                    + "/events/"
+                                    + kept("event_id")
+                                    + "/batches",
+                            "{\"label\": \"%s\"}");
+            default -> throw new IllegalArgumentException("the world has no " + name);
+        };
+    }
+
+    /// With one member of each role; next door with none.
+    private String caseFile() {
+        String id = made("/cases", "{\"title\": \"%s\"}");
+        if (!owner.equals(people.owner())) {
+            return id;
+        }
+        member(id, people.viewer().person(), "viewer");
+        member(id, people.editor().person(), "editor");
+        member(id, people.guest(), "viewer");
+        return id;
+    }
+
+    private void member(String id, Person person, String role) {
+        Exchange added =
+                owner.client()
+                        .post(
+                                "/cases/" + id + "/members",
+                                "{\"name\": \"%s\", \"role\": \"%s\"}"
+                                        .formatted(person.name(), role));
+        assertThat(added.status()).as(added.toString()).isEqualTo(201);
+    }
+
+    /// A member of this world's case; next door, somebody who is not one of ours.
+    private String guest() {
+        kept("case_id");
+        boolean here = owner.equals(people.owner());
+        return (here ? people.guest() : people.outsider().person()).id().toString();
+    }
+
+    /// An account that is nobody's business.
+    private String somebody() {
+        return ids.computeIfAbsent("somebody", _ -> Person.fresh(people.server()).id().toString());
+    }
+
+    private String made(String path, String json) {
+        return made(owner.client().post(path, json.formatted(canary)), "id");
+    }
+
+    private static String made(Exchange made, String field) {
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        JsonNode body = made.responseBody();
+        return body.path(field).asText();
+    }
+}
