@@ -124,6 +124,8 @@ final class FileRoutes {
         Place place = place(request);
         UUID id = id(request);
         files.demandChange(who, place);
+        // Before any byte is kept: what would be replaced has to be there.
+        files.get(who, place, id);
         List<EvidenceFile> taken = new ArrayList<>();
         each(
                 request,

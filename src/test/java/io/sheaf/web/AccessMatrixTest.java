@@ -3,7 +3,6 @@ package io.sheaf.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sheaf.database.Database;
-import io.sheaf.database.TestDatabase;
 import io.sheaf.web.Matrix.Row;
 import io.sheaf.web.Matrix.Who;
 import io.sheaf.web.People.Asker;
@@ -42,13 +41,12 @@ class AccessMatrixTest {
     @BeforeAll
     static void open() {
         server = TestServer.fresh();
-        database = TestDatabase.open(server.database());
+        database = server.database();
         people = People.of(server);
     }
 
     @AfterAll
     static void close() {
-        database.close();
         server.close();
     }
 
@@ -237,7 +235,7 @@ class AccessMatrixTest {
 
     private static Exchange send(Row row, Asker asker, String path, String body) {
         if (body.equals(Matrix.FILES)) {
-            return asker.client().upload("", Cards.named("upload-", 1));
+            return asker.client().multipart(path, Cards.named("file-", 1));
         }
         return body.isEmpty()
                 ? asker.client().send(row.method(), path, "")

@@ -251,5 +251,35 @@ final class Matrix {
         both(of("PATCH " + FILED, EDITOR).body(label));
         both(of("DELETE " + FILED, EDITOR));
         both(of("POST " + FILED + "/restore", Who.CASE_OWNER).answer(200).first("DELETE " + FILED));
+        purges();
+        evidence();
+    }
+
+    private void purges() {
+        String reason = "{\"reason\": \"The retention period is over.\"}";
+        for (String what : List.of("/cases/{case_id}", EVENT, FILED)) {
+            both(
+                    of("POST " + what + "/purge", Who.CASE_OWNER)
+                            .body(reason)
+                            .answer(204)
+                            .first("DELETE " + what));
+        }
+    }
+
+    private void evidence() {
+        String file = FILED + "/files/{file_id}";
+        String order = "{\"ids\": [\"%s\"]}";
+        both(of("GET " + FILED + "/files", VIEWER));
+        both(of("POST " + FILED + "/files", EDITOR).body(FILES));
+        both(
+                of("PUT " + FILED + "/files/order", EDITOR)
+                        .body(order.formatted("{file_id}"))
+                        .answer(204)
+                        .foreign(order.formatted("{foreign.file_id}")));
+        both(of("GET " + file, VIEWER));
+        both(of("PATCH " + file, EDITOR).body("{\"caption\": \"{canary}\"}"));
+        both(of("POST " + file + "/replacement", EDITOR).body(FILES));
+        both(of("GET " + file + "/content", VIEWER));
+        both(of("GET " + file + "/thumbnail", VIEWER));
     }
 }

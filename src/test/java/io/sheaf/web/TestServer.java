@@ -141,10 +141,6 @@ public final class TestServer implements AutoCloseable {
         return application.accounts();
     }
 
-    ServerAddress database() {
-        return Objects.requireNonNull(database);
-    }
-
     public Path data() {
         return data;
     }

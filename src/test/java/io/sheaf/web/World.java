@@ -93,8 +93,20 @@ final class World {
                                     + kept("event_id")
                                     + "/batches",
                             "{\"label\": \"%s\"}");
+            case "file_id" -> file();
             default -> throw new IllegalArgumentException("the world has no " + name);
         };
+    }
+
+    private String file() {
+        kept("case_id");
+        kept("event_id");
+        String path =
+                "/cases/%s/events/%s/batches/%s/files"
+                        .formatted(kept("case_id"), kept("event_id"), kept("filed_id"));
+        Exchange filed = owner.client().multipart(path, Map.of(canary + ".png", Cards.png(3)));
+        assertThat(filed.status()).as(filed.toString()).isEqualTo(201);
+        return filed.responseBody().at("/files/0/id").asText();
     }
 
     /// With one member of each role; next door with none.
