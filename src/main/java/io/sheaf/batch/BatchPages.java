@@ -65,7 +65,7 @@ public final class BatchPages implements Pages {
     }
 
     /// Where a file lies now: in its place, or in `_errors/` while its card has failed.
-    static String key(Storage storage, String folderKey, String path) {
+    public static String key(Storage storage, String folderKey, String path) {
         String plain = folderKey + "/" + path;
         if (storage.exists(plain)) {
             return plain;

@@ -149,6 +149,14 @@ public final class Cases {
         });
     }
 
+    /// The chain of all cases, oldest first.
+    ///
+    /// @param after the number of the last entry that is known
+    public Listed<Entry> custody(long after, int limit) {
+        return database.read(
+                handle -> new Listed<>(Custody.all(handle, after, limit), Custody.count(handle)));
+    }
+
     private static Told told(CaseFile file) {
         return new Told()
                 .text("title", file.title())

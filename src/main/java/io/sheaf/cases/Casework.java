@@ -1,7 +1,9 @@
 package io.sheaf.cases;
 
+import io.sheaf.batch.Batches;
 import io.sheaf.cases.custody.Custody;
 import io.sheaf.database.Database;
+import io.sheaf.export.Exports;
 import io.sheaf.storage.Storage;
 
 import java.time.InstantSource;
@@ -11,21 +13,32 @@ public record Casework(
         Cases cases,
         Members members,
         Events events,
+        Timelines timelines,
         FileBatches batches,
         EvidenceFiles files,
-        Purges purges) {
+        Filing filing,
+        Purges purges,
+        Search search) {
 
-    /// @param largestFile how many bytes one file may have
     public static Casework open(
-            Database database, Storage storage, long largestFile, InstantSource clock) {
+            Database database,
+            Storage storage,
+            Batches batches,
+            Exports exports,
+            CaseSettings settings,
+            InstantSource clock) {
         Custody custody = new Custody(clock);
         EvidenceStore store = new EvidenceStore(database, storage);
+        FiledBatch filed = new FiledBatch(database, storage, batches, exports, settings.program());
         return new Casework(
                 new Cases(database, custody, clock),
                 new Members(database, custody, clock),
                 new Events(database, custody, clock),
+                new Timelines(database, custody, clock),
                 new FileBatches(database, custody, clock),
-                new EvidenceFiles(database, store, custody, clock, largestFile),
-                new Purges(database, store, custody));
+                new EvidenceFiles(database, store, custody, clock, settings.largestFile()),
+                new Filing(database, store, filed, custody, clock),
+                new Purges(database, store, custody),
+                new Search(database));
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// A labelled group of files under an event. What stands in it is what somebody declared; what is
 /// really there is told beside it.
@@ -64,6 +65,52 @@ public record FileBatch(
                 now,
                 null,
                 Actual.NONE);
+    }
+
+    /// The same, made from a batch.
+    FileBatch from(String kind, @Nullable String batchId) {
+        return new FileBatch(
+                id,
+                caseId,
+                eventId,
+                label,
+                fileCount,
+                description,
+                fileTypes,
+                sortOrder,
+                kind,
+                batchId,
+                version,
+                createdAt,
+                updatedAt,
+                deletedAt,
+                actual);
+    }
+
+    /// The same, with what is there declared.
+    FileBatch declaring(int files, List<String> endings) {
+        String types =
+                endings.stream()
+                        .filter(ending -> !ending.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return new FileBatch(
+                id,
+                caseId,
+                eventId,
+                label,
+                files,
+                description,
+                types,
+                sortOrder,
+                kind,
+                batchId,
+                version,
+                createdAt,
+                updatedAt,
+                deletedAt,
+                actual);
     }
 
     Told told() {

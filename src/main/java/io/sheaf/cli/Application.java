@@ -8,6 +8,7 @@ import io.sheaf.batch.Items;
 import io.sheaf.batch.Orphan;
 import io.sheaf.batch.Orphans;
 import io.sheaf.batch.Pages;
+import io.sheaf.cases.CaseSettings;
 import io.sheaf.cases.Casework;
 import io.sheaf.database.Database;
 import io.sheaf.engine.Engine;
@@ -145,7 +146,13 @@ public final class Application implements AutoCloseable {
                         exports,
                         folders,
                         feed,
-                        Casework.open(database, storage, settings.uploads().fileBytes(), clock),
+                        Casework.open(
+                                database,
+                                storage,
+                                batches,
+                                exports,
+                                new CaseSettings(settings.uploads().fileBytes(), Version.words()),
+                                clock),
                         database,
                         about,
                         clock,

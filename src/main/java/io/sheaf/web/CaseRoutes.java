@@ -123,8 +123,19 @@ final class CaseRoutes {
     void custody(Context request) {
         Long after = Asked.number(request, "after", 0, Long.MAX_VALUE);
         int limit = Asked.whole(request, "limit", 100, 1, Asked.MOST_PER_PAGE);
-        Listed<Entry> found =
-                cases.custody(Asked.who(request), id(request), after == null ? 0 : after, limit);
+        reply(
+                request,
+                cases.custody(Asked.who(request), id(request), after == null ? 0 : after, limit));
+    }
+
+    /// The chain of all cases, those that are purged among them.
+    void allCustody(Context request) {
+        Long after = Asked.number(request, "after", 0, Long.MAX_VALUE);
+        int limit = Asked.whole(request, "limit", 100, 1, Asked.MOST_PER_PAGE);
+        reply(request, cases.custody(after == null ? 0 : after, limit));
+    }
+
+    private static void reply(Context request, Listed<Entry> found) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("entries", found.rows().stream().map(Entry::json).toList());
         page.put("total", found.total());

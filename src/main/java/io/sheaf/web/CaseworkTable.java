@@ -1,5 +1,6 @@
 package io.sheaf.web;
 
+import static io.sheaf.account.Role.ADMIN;
 import static io.sheaf.account.Role.USER;
 import static io.sheaf.web.Route.delete;
 import static io.sheaf.web.Route.get;
@@ -11,8 +12,8 @@ import io.sheaf.cases.Casework;
 
 import java.util.stream.Stream;
 
-/// The lines of the table that are about cases. Each path is there twice: as it is written here,
-/// and below `/api/v1`.
+/// The lines of the table that are about cases. Each path below `/cases` is there twice: as it is
+/// written here, and below `/api/v1`.
 final class CaseworkTable {
 
     private static final String EVENT = "/cases/{case_id}/events/{event_id}";
@@ -25,56 +26,69 @@ final class CaseworkTable {
     private final FileBatchRoutes batches;
     private final FileRoutes files;
     private final PurgeRoutes purges;
+    private final TimelineRoutes timelines;
+    private final SearchRoutes search;
 
     CaseworkTable(Casework work) {
         this.cases = new CaseRoutes(work);
         this.members = new MemberRoutes(work.members());
         this.events = new EventRoutes(work.events());
-        this.batches = new FileBatchRoutes(work.batches());
+        this.batches = new FileBatchRoutes(work.batches(), work.filing());
         this.files = new FileRoutes(work.files());
         this.purges = new PurgeRoutes(work.purges());
+        this.timelines = new TimelineRoutes(work.timelines());
+        this.search = new SearchRoutes(work.search());
     }
 
     Stream<Route> lines() {
+        return Stream.concat(
+                below().flatMap(line -> Stream.of(line, line.below("/api/v1"))),
+                Stream.of(
+                        get("/api/v1/search", USER, search::find),
+                        get("/api/v1/custody", ADMIN, cases::allCustody)));
+    }
+
+    private Stream<Route> below() {
         return Stream.of(
-                        get("/cases", USER, cases::list),
-                        post("/cases", USER, cases::create),
-                        get("/cases/{case_id}", USER, cases::get),
-                        patch("/cases/{case_id}", USER, cases::change),
-                        put("/cases/{case_id}", USER, cases::replace),
-                        delete("/cases/{case_id}", USER, cases::delete),
-                        post("/cases/{case_id}/restore", USER, cases::restore),
-                        post("/cases/{case_id}/purge", USER, purges::caseFile),
-                        get("/cases/{case_id}/trash", USER, cases::trash),
-                        get("/cases/{case_id}/custody", USER, cases::custody),
-                        get("/cases/{case_id}/members", USER, members::list),
-                        post("/cases/{case_id}/members", USER, members::add),
-                        put("/cases/{case_id}/members/{user_id}", USER, members::change),
-                        delete("/cases/{case_id}/members/{user_id}", USER, members::remove),
-                        get("/cases/{case_id}/events", USER, events::list),
-                        post("/cases/{case_id}/events", USER, events::create),
-                        get(EVENT, USER, events::get),
-                        patch(EVENT, USER, events::change),
-                        put(EVENT, USER, events::replace),
-                        delete(EVENT, USER, events::delete),
-                        post(EVENT + "/restore", USER, events::restore),
-                        post(EVENT + "/purge", USER, purges::event),
-                        get(EVENT + "/batches", USER, batches::list),
-                        post(EVENT + "/batches", USER, batches::create),
-                        put(EVENT + "/batches/order", USER, batches::order),
-                        get(BATCH, USER, batches::get),
-                        patch(BATCH, USER, batches::change),
-                        delete(BATCH, USER, batches::delete),
-                        post(BATCH + "/restore", USER, batches::restore),
-                        post(BATCH + "/purge", USER, purges::batch),
-                        get(BATCH + "/files", USER, files::list),
-                        post(BATCH + "/files", USER, files::attach),
-                        put(BATCH + "/files/order", USER, files::order),
-                        get(FILE, USER, files::get),
-                        patch(FILE, USER, files::caption),
-                        post(FILE + "/replacement", USER, files::replace),
-                        get(FILE + "/content", USER, files::download),
-                        get(FILE + "/thumbnail", USER, files::thumbnail))
-                .flatMap(line -> Stream.of(line, line.below("/api/v1")));
+                get("/cases", USER, cases::list),
+                post("/cases", USER, cases::create),
+                get("/cases/{case_id}", USER, cases::get),
+                patch("/cases/{case_id}", USER, cases::change),
+                put("/cases/{case_id}", USER, cases::replace),
+                delete("/cases/{case_id}", USER, cases::delete),
+                post("/cases/{case_id}/restore", USER, cases::restore),
+                post("/cases/{case_id}/purge", USER, purges::caseFile),
+                get("/cases/{case_id}/trash", USER, cases::trash),
+                get("/cases/{case_id}/custody", USER, cases::custody),
+                get("/cases/{case_id}/members", USER, members::list),
+                post("/cases/{case_id}/members", USER, members::add),
+                put("/cases/{case_id}/members/{user_id}", USER, members::change),
+                delete("/cases/{case_id}/members/{user_id}", USER, members::remove),
+                get("/cases/{case_id}/events", USER, events::list),
+                post("/cases/{case_id}/events", USER, events::create),
+                get("/cases/{case_id}/timeline.csv", USER, timelines::export),
+                post("/cases/{case_id}/timeline.csv", USER, timelines::take),
+                get(EVENT, USER, events::get),
+                patch(EVENT, USER, events::change),
+                put(EVENT, USER, events::replace),
+                delete(EVENT, USER, events::delete),
+                post(EVENT + "/restore", USER, events::restore),
+                post(EVENT + "/purge", USER, purges::event),
+                get(EVENT + "/batches", USER, batches::list),
+                post(EVENT + "/batches", USER, batches::create),
+                put(EVENT + "/batches/order", USER, batches::order),
+                get(BATCH, USER, batches::get),
+                patch(BATCH, USER, batches::change),
+                delete(BATCH, USER, batches::delete),
+                post(BATCH + "/restore", USER, batches::restore),
+                post(BATCH + "/purge", USER, purges::batch),
+                get(BATCH + "/files", USER, files::list),
+                post(BATCH + "/files", USER, files::attach),
+                put(BATCH + "/files/order", USER, files::order),
+                get(FILE, USER, files::get),
+                patch(FILE, USER, files::caption),
+                post(FILE + "/replacement", USER, files::replace),
+                get(FILE + "/content", USER, files::download),
+                get(FILE + "/thumbnail", USER, files::thumbnail));
     }
 }

@@ -5,19 +5,26 @@ import io.sheaf.account.Principal;
 import io.sheaf.cases.FileBatch;
 import io.sheaf.cases.FileBatchChange;
 import io.sheaf.cases.FileBatches;
+import io.sheaf.cases.Filing;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// The file batches under an event.
 final class FileBatchRoutes {
 
     private final FileBatches batches;
+    private final Filing filing;
 
-    FileBatchRoutes(FileBatches batches) {
+    FileBatchRoutes(FileBatches batches, Filing filing) {
         this.batches = batches;
+        this.filing = filing;
     }
 
     void list(Context request) {
@@ -33,17 +40,40 @@ final class FileBatchRoutes {
         Replies.json(request, 200, answer);
     }
 
-    void create(Context request) {
+    void create(Context request) throws IOException {
         Sent sent = Sent.part(request);
+        String kind = Objects.requireNonNullElse(sent.text("kind").value(), "files");
+        String batchId = sent.text("batch_id").value();
         FileBatchChange wish = change(sent);
         FileBatch batch =
-                batches.create(
-                        Asked.who(request), CaseRoutes.id(request), EventRoutes.id(request), wish);
+                switch (kind) {
+                    case "files" -> plain(request, wish, batchId);
+                    case "extraction" -> filed(request, wish, batchId);
+                    default -> throw Problem.invalid("kind", "One of files, extraction.").refused();
+                };
         CaseReplies.created(
                 request,
                 batch,
                 "/api/v1/cases/%s/events/%s/batches/%s"
                         .formatted(batch.caseId(), batch.eventId(), batch.id()));
+    }
+
+    private FileBatch plain(Context request, FileBatchChange wish, @Nullable String batchId) {
+        if (batchId != null) {
+            throw Problem.invalid("batch_id", "Say \"kind\": \"extraction\" to file a batch.")
+                    .refused();
+        }
+        return batches.create(
+                Asked.who(request), CaseRoutes.id(request), EventRoutes.id(request), wish);
+    }
+
+    private FileBatch filed(Context request, FileBatchChange wish, @Nullable String batchId)
+            throws IOException {
+        if (batchId == null) {
+            throw Problem.invalid("batch_id", "Name the batch to file.").refused();
+        }
+        return filing.file(
+                Asked.who(request), CaseRoutes.id(request), EventRoutes.id(request), wish, batchId);
     }
 
     private static FileBatchChange change(Sent sent) {

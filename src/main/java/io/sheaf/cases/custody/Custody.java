@@ -132,6 +132,11 @@ public final class Custody {
                 .one();
     }
 
+    /// How many entries there are.
+    public static long count(Handle handle) {
+        return handle.createQuery("select number from custody_head").mapTo(Long.class).one();
+    }
+
     /// The entries of all cases behind a number, oldest first.
     public static List<Entry> all(Handle handle, long after, int limit) {
         return handle.createQuery("select * from custody where number > ? order by number limit ?")
