@@ -88,7 +88,7 @@ public final class FieldBench {
     }
 
     private static void run(Path folder, List<Field> fields, List<Path> images) throws Exception {
-        ReaderSettings settings = ReaderSettings.from(System.getenv());
+        ReaderSettings settings = ReaderSettings.from(System.getenv(), null);
         Score[] totals = new Score[fields.size()];
         Arrays.fill(totals, NONE);
         double macro = 0;

@@ -38,7 +38,7 @@ public record Settings(
                 FirstAdmin.from(environment),
                 DatabaseSettings.from(data, environment),
                 UploadLimits.from(environment),
-                ReaderSettings.from(environment));
+                ReaderSettings.from(environment, data.resolve("cache")));
     }
 
     Settings with(EdgeSettings other) {

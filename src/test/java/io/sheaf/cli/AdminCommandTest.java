@@ -124,7 +124,7 @@ class AdminCommandTest {
                         first,
                         new DatabaseSettings(folder, TestDatabase.freshAddress(), 4),
                         UploadLimits.USUAL,
-                        ReaderSettings.from(Map.of()));
+                        ReaderSettings.from(Map.of(), null));
         return Application.start(settings, List.of(), Rhythm.USUAL, Duration.ofSeconds(1));
     }
 }

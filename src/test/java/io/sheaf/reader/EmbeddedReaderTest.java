@@ -41,7 +41,7 @@ class EmbeddedReaderTest {
 
     @BeforeAll
     static void start() {
-        reader = Readers.embedded(new ReaderSettings(null, 1), InstantSource.system());
+        reader = Readers.embedded(new ReaderSettings(null, 1, null), InstantSource.system());
     }
 
     @AfterAll

@@ -110,7 +110,7 @@ public final class TestServer implements AutoCloseable {
                                 100,
                                 20_000_000,
                                 UploadLimits.USUAL.pictures()),
-                        ReaderSettings.from(Map.of()));
+                        ReaderSettings.from(Map.of(), null));
         Application begun = Application.start(settings, List.of(reader), LIVELY, PATIENCE);
         begun.announce(data);
         return begun;

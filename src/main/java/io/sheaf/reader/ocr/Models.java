@@ -9,12 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The trained networks and the alphabet: those built in, or a person's own folder.
 ///
 /// @param folder with `det.onnx`, `rec.onnx`, `dict.txt`, or `null` for those built in
-record Models(@Nullable Path folder) {
+/// @param cache where the rewritten networks are kept
+record Models(@Nullable Path folder, Cache cache) {
+
+    /// Changes when the same network would be rewritten to another one.
+    private static final String RECIPE = "1";
 
     byte[] detection() {
         return bytes("det.onnx", "ch_PP-OCRv4_det_infer.onnx");
@@ -40,12 +45,17 @@ record Models(@Nullable Path folder) {
 
     /// The detection network in its quickest form. A person's own models stay as they are.
     byte[] quickDetection() {
-        return folder == null ? Rewrite.quicker(detection()) : detection();
+        byte[] given = detection();
+        return folder == null ? cache.model(given, RECIPE, () -> Rewrite.quicker(given)) : given;
     }
 
     /// The recognition network that tells only these classes apart.
     byte[] quickRecognition(int[] classes) {
-        return folder == null ? Rewrite.quicker(recognition(), classes) : recognition();
+        byte[] given = recognition();
+        String recipe = RECIPE + Arrays.toString(classes);
+        return folder == null
+                ? cache.model(given, recipe, () -> Rewrite.quicker(given, classes))
+                : given;
     }
 
     /// The classes worth telling apart. Those built in are mostly Chinese characters, which a Latin
@@ -58,7 +68,7 @@ record Models(@Nullable Path folder) {
                 kept[count++] = i;
             }
         }
-        return java.util.Arrays.copyOf(kept, count);
+        return Arrays.copyOf(kept, count);
     }
 
     private static boolean latin(String text) {

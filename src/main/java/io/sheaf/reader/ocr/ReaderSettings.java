@@ -12,7 +12,8 @@ import java.util.Map;
 ///   that are built in, or `null`
 /// @param workers how many pages are read at the same time; each takes one processor and about 100
 ///   MB
-public record ReaderSettings(@Nullable Path models, int workers) {
+/// @param cache where what takes time to make is kept for the next start, or `null` for nowhere
+public record ReaderSettings(@Nullable Path models, int workers, @Nullable Path cache) {
 
     public ReaderSettings {
         if (workers < 1 || workers > 256) {
@@ -30,12 +31,13 @@ public record ReaderSettings(@Nullable Path models, int workers) {
     }
 
     /// Reads `SHEAF_READER_MODELS` and `SHEAF_READER_WORKERS` (default: one for each processor).
-    public static ReaderSettings from(Map<String, String> environment) {
+    public static ReaderSettings from(Map<String, String> environment, @Nullable Path cache) {
         String models = environment.getOrDefault("SHEAF_READER_MODELS", "").strip();
         String workers = environment.getOrDefault("SHEAF_READER_WORKERS", "").strip();
         return new ReaderSettings(
                 models.isEmpty() ? null : Path.of(models),
-                workers.isEmpty() ? Runtime.getRuntime().availableProcessors() : number(workers));
+                workers.isEmpty() ? Runtime.getRuntime().availableProcessors() : number(workers),
+                cache);
     }
 
     private static int number(String workers) {

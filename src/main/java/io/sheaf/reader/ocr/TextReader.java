@@ -28,7 +28,9 @@ public final class TextReader implements AutoCloseable {
 
     /// Ready at once: the models are loaded by each worker when it has its first page.
     public static TextReader load(ReaderSettings settings) {
-        Models models = new Models(settings.models());
+        Cache cache = new Cache(settings.cache());
+        cache.offerLibraries();
+        Models models = new Models(settings.models(), cache);
         return new TextReader(
                 java.util.stream.Stream.generate(() -> new Slot(models))
                         .limit(settings.workers())

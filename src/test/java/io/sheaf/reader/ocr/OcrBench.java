@@ -42,7 +42,7 @@ public final class OcrBench {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         List<Path> images = images(folder.resolve("images"));
-        ReaderSettings settings = ReaderSettings.from(System.getenv());
+        ReaderSettings settings = ReaderSettings.from(System.getenv(), null);
         long cpu = 0;
         long lines = 0;
         try (TextReader reader = TextReader.load(settings)) {

@@ -86,12 +86,12 @@ class ReadingTest {
     @Test
     void a_setting_that_cannot_be_names_its_key() {
         Path data = Path.of("data");
-        assertThatThrownBy(() -> ReaderSettings.from(Map.of("SHEAF_READER_WORKERS", "two")))
+        assertThatThrownBy(() -> ReaderSettings.from(Map.of("SHEAF_READER_WORKERS", "two"), null))
                 .hasMessageContaining("SHEAF_READER_WORKERS");
-        assertThatThrownBy(() -> ReaderSettings.from(Map.of("SHEAF_READER_WORKERS", "0")))
+        assertThatThrownBy(() -> ReaderSettings.from(Map.of("SHEAF_READER_WORKERS", "0"), null))
                 .hasMessageContaining("SHEAF_READER_WORKERS");
-        assertThatThrownBy(
-                        () -> ReaderSettings.from(Map.of("SHEAF_READER_MODELS", data.toString())))
+        assertThatThrownBy(() ->
+                        ReaderSettings.from(Map.of("SHEAF_READER_MODELS", data.toString()), null))
                 .hasMessageContaining("SHEAF_READER_MODELS");
     }
 

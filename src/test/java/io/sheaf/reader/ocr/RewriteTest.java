@@ -11,7 +11,7 @@ import java.util.Random;
 
 class RewriteTest {
 
-    private static final Models MODELS = new Models(null);
+    private static final Models MODELS = new Models(null, new Cache(null));
 
     @Test
     void the_quicker_detection_network_says_the_same() {

@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
 
 class TextReaderTest {
 
-    private static final TextReader READER = TextReader.load(new ReaderSettings(null, 2));
+    private static final TextReader READER = TextReader.load(new ReaderSettings(null, 2, null));
     private static final List<String> LINES =
             List.of(
                     "Catalogue of mosses and ferns",
@@ -156,7 +156,7 @@ class TextReaderTest {
 
     @Test
     void a_closed_reader_says_so() throws Exception {
-        TextReader reader = TextReader.load(new ReaderSettings(null, 1));
+        TextReader reader = TextReader.load(new ReaderSettings(null, 1, null));
         reader.close();
         reader.close();
 
