@@ -44,7 +44,7 @@ public final class PrivateFile {
     }
 
     /// Makes the folder, or closes one that others may enter.
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes(folder, FOLDER));
         } else if (posix(folder)) {

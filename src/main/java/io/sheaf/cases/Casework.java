@@ -1,7 +1,9 @@
 package io.sheaf.cases;
 
 import io.sheaf.batch.Batches;
+import io.sheaf.cases.custody.Checkpoints;
 import io.sheaf.cases.custody.Custody;
+import io.sheaf.cases.custody.CustodyKey;
 import io.sheaf.database.Database;
 import io.sheaf.export.Exports;
 import io.sheaf.storage.Storage;
@@ -18,16 +20,20 @@ public record Casework(
         EvidenceFiles files,
         Filing filing,
         Purges purges,
-        Search search) {
+        Search search,
+        Proofs proofs) {
 
+    /// @param key signs what the custody chain says
     public static Casework open(
             Database database,
             Storage storage,
             Batches batches,
             Exports exports,
             CaseSettings settings,
+            CustodyKey key,
             InstantSource clock) {
-        Custody custody = new Custody(clock);
+        Checkpoints checkpoints = new Checkpoints(database, key, clock);
+        Custody custody = new Custody(clock, checkpoints);
         EvidenceStore store = new EvidenceStore(database, storage);
         FiledBatch filed = new FiledBatch(database, storage, batches, exports, settings.program());
         return new Casework(
@@ -39,6 +45,7 @@ public record Casework(
                 new EvidenceFiles(database, store, custody, clock, settings.largestFile()),
                 new Filing(database, store, filed, custody, clock),
                 new Purges(database, store, custody),
-                new Search(database));
+                new Search(database),
+                Proofs.open(database, storage, custody, checkpoints, clock));
     }
 }

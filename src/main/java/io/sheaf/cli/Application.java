@@ -10,6 +10,7 @@ import io.sheaf.batch.Orphans;
 import io.sheaf.batch.Pages;
 import io.sheaf.cases.CaseSettings;
 import io.sheaf.cases.Casework;
+import io.sheaf.cases.custody.CustodyKey;
 import io.sheaf.database.Database;
 import io.sheaf.engine.Engine;
 import io.sheaf.engine.EngineSettings;
@@ -152,6 +153,7 @@ public final class Application implements AutoCloseable {
                                 batches,
                                 exports,
                                 new CaseSettings(settings.uploads().fileBytes(), Version.words()),
+                                CustodyKey.open(data, clock),
                                 clock),
                         database,
                         about,

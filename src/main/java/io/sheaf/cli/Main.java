@@ -50,6 +50,7 @@ public final class Main {
                         .addSubcommand(new ServeCommand(out))
                         .addSubcommand(new AdminCommand(out))
                         .addSubcommand(new SweepCommand(out))
+                        .addSubcommand(new VerifyCommand(out, err))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setExecutionExceptionHandler(

@@ -28,6 +28,7 @@ final class CaseworkTable {
     private final PurgeRoutes purges;
     private final TimelineRoutes timelines;
     private final SearchRoutes search;
+    private final ProofRoutes proofs;
 
     CaseworkTable(Casework work) {
         this.cases = new CaseRoutes(work);
@@ -38,6 +39,7 @@ final class CaseworkTable {
         this.purges = new PurgeRoutes(work.purges());
         this.timelines = new TimelineRoutes(work.timelines());
         this.search = new SearchRoutes(work.search());
+        this.proofs = new ProofRoutes(work.proofs());
     }
 
     Stream<Route> lines() {
@@ -45,7 +47,10 @@ final class CaseworkTable {
                 below().flatMap(line -> Stream.of(line, line.below("/api/v1"))),
                 Stream.of(
                         get("/api/v1/search", USER, search::find),
-                        get("/api/v1/custody", ADMIN, cases::allCustody)));
+                        get("/api/v1/custody", ADMIN, cases::allCustody),
+                        get("/api/v1/custody/key", USER, proofs::key),
+                        get("/api/v1/verify", ADMIN, proofs::latest),
+                        post("/api/v1/verify", ADMIN, proofs::start)));
     }
 
     private Stream<Route> below() {
@@ -60,6 +65,9 @@ final class CaseworkTable {
                 post("/cases/{case_id}/purge", USER, purges::caseFile),
                 get("/cases/{case_id}/trash", USER, cases::trash),
                 get("/cases/{case_id}/custody", USER, cases::custody),
+                post("/cases/{case_id}/seal", USER, proofs::seal),
+                post("/cases/{case_id}/unseal", USER, proofs::unseal),
+                get("/cases/{case_id}/export", USER, proofs::export),
                 get("/cases/{case_id}/members", USER, members::list),
                 post("/cases/{case_id}/members", USER, members::add),
                 put("/cases/{case_id}/members/{user_id}", USER, members::change),

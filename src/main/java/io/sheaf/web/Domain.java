@@ -12,6 +12,7 @@ import io.sheaf.cases.Missing;
 import io.sheaf.cases.NotNow;
 import io.sheaf.cases.NotYours;
 import io.sheaf.cases.Stale;
+import io.sheaf.cases.bag.Damaged;
 import io.sheaf.storage.StorageFull;
 import io.sheaf.template.Invalid;
 import io.sheaf.template.NameTaken;
@@ -54,6 +55,7 @@ final class Domain {
             case NotYours role -> Problem.role(words(role));
             case NotNow now -> Problem.notPossibleNow(words(now), now.status(), now.possible());
             case Stale stale -> Problem.changed(words(stale), CaseViews.of(stale.current()));
+            case Damaged damaged -> Problem.damaged(words(damaged));
             case StorageFull full -> Problem.noSpace(words(full));
             case SQLTransientConnectionException _ -> away();
             case SQLException lost when LOST.matcher(state(lost)).matches() -> away();

@@ -197,6 +197,15 @@ record Problem(
                 Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
+    /// What is stored is not what was stored.
+    static Problem damaged(String detail) {
+        return plain(
+                "damaged",
+                "Something stored is damaged",
+                500,
+                detail + " Verify everything that is kept, and bring the file back from a backup.");
+    }
+
     static Problem bug() {
         return plain(
                 "internal",

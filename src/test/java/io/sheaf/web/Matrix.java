@@ -253,6 +253,21 @@ final class Matrix {
         both(of("POST " + FILED + "/restore", Who.CASE_OWNER).answer(200).first("DELETE " + FILED));
         purges();
         evidence();
+        proofs();
+    }
+
+    private void proofs() {
+        String seal = "POST /cases/{case_id}/seal";
+        both(of(seal, Who.CASE_OWNER).answer(200));
+        both(
+                of("POST /cases/{case_id}/unseal", Who.CASE_OWNER)
+                        .body("{\"reason\": \"A page is missing.\"}")
+                        .answer(200)
+                        .first(seal));
+        both(of("GET /cases/{case_id}/export", VIEWER));
+        row("GET /api/v1/custody/key", SIGNED_IN);
+        row("GET /api/v1/verify", ADMIN);
+        add(of("POST /api/v1/verify", ADMIN).answer(202));
     }
 
     private void purges() {

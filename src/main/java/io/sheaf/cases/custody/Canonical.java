@@ -24,7 +24,7 @@ public final class Canonical {
         return text(node).getBytes(StandardCharsets.UTF_8);
     }
 
-    static String text(JsonNode node) {
+    public static String text(JsonNode node) {
         StringBuilder out = new StringBuilder();
         write(node, out);
         return out.toString();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The chain in the database. An entry is written in the transaction of the act that it tells of:
@@ -27,9 +28,11 @@ public final class Custody {
     private record End(long number, String hash) {}
 
     private final InstantSource clock;
+    private final Checkpoints checkpoints;
 
-    public Custody(InstantSource clock) {
+    public Custody(InstantSource clock, Checkpoints checkpoints) {
         this.clock = clock;
+        this.checkpoints = checkpoints;
     }
 
     public void record(Handle handle, UUID caseId, Principal actor, Act act) {
@@ -62,6 +65,7 @@ public final class Custody {
             inCase = new End(entry.caseNumber(), entry.hash());
         }
         write(handle, entries, end);
+        checkpoints.passed(handle, end.number - entries.size(), end.number, end.hash);
     }
 
     private static Entry entry(
@@ -135,6 +139,13 @@ public final class Custody {
     /// How many entries there are.
     public static long count(Handle handle) {
         return handle.createQuery("select number from custody_head").mapTo(Long.class).one();
+    }
+
+    /// The newest entry of all; empty when there is none.
+    public static Optional<Entry> end(Handle handle) {
+        return handle.createQuery("select * from custody order by number desc limit 1")
+                .map((row, _) -> entry(row))
+                .findOne();
     }
 
     /// The entries of all cases behind a number, oldest first.

@@ -80,7 +80,7 @@ public record Entry(
         node.put("number", number);
         node.put("case_id", caseId.toString());
         node.put("case_number", caseNumber);
-        node.put("at", MICROS.format(at));
+        node.put("at", written(at));
         node.put("actor_id", actorId.toString());
         node.put("actor_name", actorName);
         node.put("action", action);
@@ -90,6 +90,10 @@ public record Entry(
         node.put("previous", previous);
         node.put("previous_in_case", previousInCase);
         return node;
+    }
+
+    static String written(Instant at) {
+        return MICROS.format(at);
     }
 
     /// The entry as it is given away: what is hashed, and the hash.
