@@ -1,5 +1,6 @@
 package io.sheaf;
 
+import io.sheaf.cases.CustodyBench;
 import io.sheaf.cli.StartBench;
 import io.sheaf.database.StartupBench;
 import io.sheaf.engine.EngineBench;
@@ -29,6 +30,7 @@ public final class Bench {
         PARTS.put("upload", UploadBench::run);
         PARTS.put("engine", EngineBench::run);
         PARTS.put("export", ExportBench::run);
+        PARTS.put("custody", CustodyBench::run);
     }
 
     private Bench() {}

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -163,8 +164,9 @@ public final class EvidenceFiles {
                                 .json());
     }
 
+    /// The database keeps microseconds, and what is told first shall be told again.
     private Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /// @throws Missing when the asker has no such file there

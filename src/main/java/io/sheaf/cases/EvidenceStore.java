@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,22 +172,31 @@ public final class EvidenceStore {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             try {
                 releaseSome(some);
-            } catch (UncheckedIOException failure) {
+            } catch (IOException failure) {
                 LOG.warn("Bytes of purged evidence are left behind; the sweep finds them", failure);
             }
         }
     }
 
-    private void releaseSome(List<String> contents) {
-        database.jdbi()
-                .useHandle(handle -> {
+    private void releaseSome(List<String> contents) throws IOException {
+        alone(() -> {
+            List<String> gone = database.inTransaction(handle -> unreferred(handle, contents));
+            storage.delete(gone.stream().map(EvidenceStore::key).toList());
+            return gone.size();
+        });
+    }
+
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /// Does the work while nobody else lets a row refer to bytes.
+    <T> T alone(Work<T> work) throws IOException {
+        return database.jdbi()
+                .withHandle(handle -> {
                     handle.execute("select pg_advisory_lock(?)", LOCK);
                     try {
-                        List<String> gone =
-                                handle.inTransaction(inside -> unreferred(inside, contents));
-                        storage.delete(gone.stream().map(EvidenceStore::key).toList());
-                    } catch (IOException failure) {
-                        throw new UncheckedIOException(failure);
+                        return work.run();
                     } finally {
                         handle.execute("select pg_advisory_unlock(?)", LOCK);
                     }

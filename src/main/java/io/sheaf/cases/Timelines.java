@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ public final class Timelines {
     public TimelineImport tried(
             Principal who, UUID caseId, Map<String, String> mapping, byte[] csv) {
         database.useTransaction(handle -> CaseTable.hold(handle, who, caseId).demandChange());
-        return new TimelineRows(caseId, clock.instant(), mapping).read(csv);
+        return new TimelineRows(caseId, clock.instant().truncatedTo(ChronoUnit.MICROS), mapping)
+                .read(csv);
     }
 
     /// Enters all events of a CSV file, or none.

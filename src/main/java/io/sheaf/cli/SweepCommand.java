@@ -2,6 +2,7 @@ package io.sheaf.cli;
 
 import io.sheaf.batch.Orphan;
 import io.sheaf.batch.Orphans;
+import io.sheaf.cases.EvidenceOrphans;
 import io.sheaf.database.Database;
 import io.sheaf.storage.Storage;
 
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /// Lists what a crash has left behind, and deletes it when that is asked for. It opens the database
 /// itself: while a server runs on the data folder it says so and ends.
@@ -26,7 +28,7 @@ import java.util.concurrent.Callable;
         name = "sweep",
         mixinStandardHelpOptions = true,
         description =
-                "Lists files in the data folder that belong to no upload and no batch. Stop the server first.")
+                "Lists files in the data folder that belong to no upload, no batch and no case. Stop the server first.")
 final class SweepCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -58,26 +60,34 @@ final class SweepCommand implements Callable<Integer> {
                             + ". Name another folder with --data, or its database with SHEAF_DATABASE_URL.");
         }
         try (Database database = Database.open(settings.database())) {
-            return sweep(new Orphans(database, Storage.folder(folder), InstantSource.system()));
+            Storage storage = Storage.folder(folder);
+            return sweep(
+                    new Orphans(database, storage, InstantSource.system()),
+                    new EvidenceOrphans(database, storage, InstantSource.system()));
         }
     }
 
-    int sweep(Orphans orphans) throws IOException {
-        List<Orphan> found = orphans.all();
+    private int sweep(Orphans orphans, EvidenceOrphans evidence) throws IOException {
+        List<Orphan> files = orphans.all();
+        List<Orphan> contents = evidence.all();
+        List<Orphan> found = Stream.concat(files.stream(), contents.stream()).toList();
         found.forEach(orphan -> out.println(line(orphan)));
         out.println(sum(found));
         if (!delete || found.isEmpty()) {
             return Exit.ALL_READ.code();
         }
-        if (orphans.databaseIsEmpty()) {
+        if (orphans.databaseIsEmpty() && evidence.databaseIsEmpty()) {
             throw new Failure(
                     Exit.USAGE,
                     "Nothing was deleted: the database knows no upload and no batch at all, so it is"
                             + " rather not the one of this data folder. Delete by hand what must go.");
         }
         int deleted = 0;
-        for (Orphan orphan : found) {
+        for (Orphan orphan : files) {
             deleted += orphans.delete(orphan) ? 1 : 0;
+        }
+        for (Orphan orphan : contents) {
+            deleted += evidence.delete(orphan) ? 1 : 0;
         }
         out.println("Deleted " + deleted + " of " + found.size() + ".");
         return Exit.ALL_READ.code();
@@ -95,7 +105,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private String sum(List<Orphan> found) {
         if (found.isEmpty()) {
-            return "Nothing to sweep: every file belongs to an upload or a batch.";
+            return "Nothing to sweep: every file belongs to an upload, a batch or a case.";
         }
         int files = found.stream().mapToInt(Orphan::files).sum();
         long bytes = found.stream().mapToLong(Orphan::bytes).sum();

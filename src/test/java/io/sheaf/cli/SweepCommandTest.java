@@ -45,17 +45,22 @@ class SweepCommandTest {
     @Test
     void it_lists_first_and_deletes_only_when_asked() throws IOException {
         Path lost = data.resolve("temp/lost/card.png");
+        Path stray = data.resolve("evidence/ab/ab12");
         try (Database database = Database.open(DatabaseSettings.embedded(data))) {
             assertThat(database.answers(5)).isTrue();
             Files.createDirectories(lost.getParent());
             Files.writeString(lost, "12345");
             Files.setLastModifiedTime(lost, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+            Files.createDirectories(stray.getParent());
+            Files.writeString(stray, "123");
+            Files.setLastModifiedTime(stray, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
             assertThat(sweep()).isEqualTo(Exit.UNAVAILABLE.code());
             assertThat(words()).contains("already running");
         }
         assertThat(sweep()).isZero();
         assertThat(words())
                 .contains("temp/lost  (1 file of 5 bytes, changed 2026-01-01T00:00:00Z")
+                .contains("evidence/ab/ab12  (1 file of 3 bytes")
                 .contains("--delete");
         assertThat(lost).exists();
         assertThat(sweep("--delete")).isEqualTo(Exit.USAGE.code());
@@ -67,8 +72,9 @@ class SweepCommandTest {
                                     + " select gen_random_uuid(), id, now(), now() from users limit 1"));
         }
         assertThat(sweep("--delete")).isZero();
-        assertThat(words()).contains("Deleted 1 of 1");
+        assertThat(words()).contains("Deleted 2 of 2");
         assertThat(lost).doesNotExist();
+        assertThat(stray).doesNotExist();
     }
 
     private int sweep(String... more) {
