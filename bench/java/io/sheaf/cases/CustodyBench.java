@@ -4,12 +4,16 @@ import io.sheaf.Bench;
 import io.sheaf.account.Accounts;
 import io.sheaf.account.Principal;
 import io.sheaf.cases.custody.Act;
+import io.sheaf.cases.custody.Checkpoints;
 import io.sheaf.cases.custody.Custody;
+import io.sheaf.cases.custody.CustodyKey;
 import io.sheaf.database.Database;
 import io.sheaf.database.TestDatabase;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,13 +35,19 @@ public final class CustodyBench {
     private CustodyBench() {}
 
     public static void run(Bench.Table table) throws Exception {
+        Path folder = Files.createTempDirectory("sheaf-bench");
         try (Database database = TestDatabase.fresh()) {
+            InstantSource clock = InstantSource.system();
+            Custody custody =
+                    new Custody(
+                            clock,
+                            new Checkpoints(database, CustodyKey.open(folder, clock), clock));
             for (int writers : new int[] {1, 8}) {
                 double[] without = new double[RUNS];
                 double[] with = new double[RUNS];
                 for (int run = 0; run < RUNS; run++) {
-                    without[run] = rate(database, writers, false);
-                    with[run] = rate(database, writers, true);
+                    without[run] = rate(database, null, writers);
+                    with[run] = rate(database, custody, writers);
                 }
                 String who =
                         writers == 1 ? "one writer, " : writers + " writers on as many cases, ";
@@ -58,15 +68,15 @@ public final class CustodyBench {
         }
     }
 
-    private static double rate(Database database, int writers, boolean chained) throws Exception {
-        Custody custody = new Custody(InstantSource.system());
+    private static double rate(Database database, @Nullable Custody custody, int writers)
+            throws Exception {
         Principal who = Accounts.local();
         List<Callable<Boolean>> work = new ArrayList<>();
         for (int writer = 0; writer < writers; writer++) {
             UUID caseId = opened(database, who);
             work.add(() -> {
                 for (int i = 0; i < CHANGES / writers; i++) {
-                    change(database, chained ? custody : null, who, caseId);
+                    change(database, custody, who, caseId);
                 }
                 return true;
             });

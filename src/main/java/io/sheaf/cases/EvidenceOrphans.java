@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Bytes under `evidence/` that no row names: what a crash has left of files on their way in, or of
-/// purged ones on their way out. They go only when a person asks.
+/// Bytes under `evidence/` to which no file of any case refers: what a crash has left of files on
+/// their way in, or of purged ones on their way out. They go only when a person asks.
 ///
 /// What was changed within the last hour is passed over: its row may be on the way.
 public final class EvidenceOrphans {
@@ -50,7 +50,7 @@ public final class EvidenceOrphans {
     private Set<String> known() {
         return database.read(handle ->
                 new HashSet<>(
-                        handle.createQuery("select sha256 from evidence")
+                        handle.createQuery("select distinct sha256 from evidence_files")
                                 .mapTo(String.class)
                                 .map(EvidenceStore::key)
                                 .list()));
@@ -68,23 +68,21 @@ public final class EvidenceOrphans {
         return known().isEmpty();
     }
 
-    /// Deletes it, because a person asked; false when it has a row by now. Nothing else can have
-    /// happened to it: a name under `evidence/` is never given to another content.
+    /// Deletes it with its row, because a person asked; false when a file refers to it by now.
+    /// Nothing else can have happened to it: a name here is never given to another content.
     public boolean delete(Orphan orphan) throws IOException {
-        return store.alone(() -> {
-            if (named(orphan.key())) {
-                return false;
-            }
+        if (orphan.key().startsWith(INCOMING)) {
             storage.delete(orphan.key());
             return true;
+        }
+        String sha256 = orphan.key().substring(orphan.key().lastIndexOf('/') + 1);
+        return store.alone(() -> {
+            store.releaseSome(List.of(sha256));
+            boolean free = !known().contains(orphan.key());
+            if (free) {
+                storage.delete(orphan.key());
+            }
+            return free;
         });
-    }
-
-    private boolean named(String key) {
-        return database.read(handle ->
-                handle.createQuery("select exists (select from evidence where sha256 = ?)")
-                        .bind(0, key.substring(key.lastIndexOf('/') + 1))
-                        .mapTo(Boolean.class)
-                        .one());
     }
 }

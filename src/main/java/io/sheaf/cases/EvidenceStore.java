@@ -165,21 +165,26 @@ public final class EvidenceStore {
     }
 
     /// Takes away those of these contents to which no file refers any more: first their rows, then
-    /// their bytes. What cannot be taken away is an orphan for the sweep.
+    /// their bytes. It is done after this has returned, since large cases have many; what is not
+    /// done when the program ends is an orphan for the sweep.
     void release(Collection<String> contents) {
         List<String> all = List.copyOf(contents);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            try {
-                releaseSome(some);
-            } catch (IOException failure) {
-                LOG.warn("Bytes of purged evidence are left behind; the sweep finds them", failure);
+        Thread.ofVirtual().name("release").start(() -> releaseAll(all));
+    }
+
+    private void releaseAll(List<String> contents) {
+        try {
+            for (int from = 0; from < contents.size(); from += AT_ONCE) {
+                releaseSome(contents.subList(from, Math.min(contents.size(), from + AT_ONCE)));
             }
+        } catch (IOException | RuntimeException failure) {
+            LOG.warn("Bytes of purged evidence are left behind; ./sheaf sweep lists them", failure);
         }
     }
 
-    private void releaseSome(List<String> contents) throws IOException {
-        alone(() -> {
+    /// @return how many are gone
+    int releaseSome(List<String> contents) throws IOException {
+        return alone(() -> {
             List<String> gone = database.inTransaction(handle -> unreferred(handle, contents));
             storage.delete(gone.stream().map(EvidenceStore::key).toList());
             return gone.size();

@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /// Takes what is in the trash away for ever: an owner's act, with a reason. One transaction takes
-/// the row and, by the foreign keys, everything below it; the custody chain stays. After it the
-/// bytes to which no file of any case refers any more are deleted too: the purge is the explicit
-/// act that deleting needs.
+/// the row and, by the foreign keys, everything below it; the custody chain stays. After the answer
+/// the bytes to which no file of any case refers any more are deleted too: the purge is the
+/// explicit act that deleting needs.
 public final class Purges {
 
     private static final int LONGEST_REASON = 500;
