@@ -19,7 +19,7 @@ public final class SignIns {
     static final Duration REFRESH_LIFE = Duration.ofDays(30);
     static final Duration LONGEST = Duration.ofDays(90);
 
-    private static final Pace BY_ACCOUNT =
+    static final Pace BY_ACCOUNT =
             new Pace(5, Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1));
     private static final Pace BY_ADDRESS =
             new Pace(50, Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofHours(1));

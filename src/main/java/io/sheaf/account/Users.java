@@ -27,12 +27,14 @@ public final class Users {
     private final Passwords passwords;
     private final SecurityLog log;
     private final InstantSource clock;
+    private final Throttle guesses;
 
     Users(Database database, Passwords passwords, SecurityLog log, InstantSource clock) {
         this.database = database;
         this.passwords = passwords;
         this.log = log;
         this.clock = clock;
+        this.guesses = new Throttle(SignIns.BY_ACCOUNT, clock);
     }
 
     /// What is to change; `null` leaves it as it is.
@@ -78,7 +80,7 @@ public final class Users {
         log.note(
                 SecurityEvent.USER_CREATED,
                 from,
-                Map.of("user", user.id(), "name", plain, "role", role, "by", by));
+                Map.of("user", user.id(), "name", plain, "role", role.word(), "by", by));
         return user;
     }
 
@@ -122,7 +124,7 @@ public final class Users {
                         "name",
                         user.name(),
                         "role",
-                        user.role(),
+                        user.role().word(),
                         "disabled",
                         user.disabledAt() != null,
                         "password_set",
@@ -175,14 +177,27 @@ public final class Users {
                         .withHandle(handle -> UserTable.byId(handle, who.id()))
                         .orElseThrow();
         @Nullable String hash = found.hash();
-        if (hash != null && !passwords.matches(current, hash)) {
-            throw new Unacceptable("current_password", "This is not your password.");
+        if (hash != null) {
+            checkCurrent(who, current, hash, from);
         }
         PasswordRules.check("new_password", next, who.name());
         String fresh = passwords.hash(next);
         User changed = database.inTransaction(handle -> replace(handle, found, fresh));
         log.note(SecurityEvent.PASSWORD_CHANGED, from, Map.of("user", who.id()));
         return changed;
+    }
+
+    /// Whoever has come by a token must not guess the password with it either.
+    private void checkCurrent(Principal who, String current, String hash, Source from) {
+        guesses.attempt(who.id().toString())
+                .ifPresent(wait -> {
+                    throw new TooBusy(wait);
+                });
+        if (!passwords.matches(current, hash)) {
+            log.note(SecurityEvent.SIGN_IN_FAILED, from, Map.of("user", who.id()));
+            throw new Unacceptable("current_password", "This is not your password.");
+        }
+        guesses.forget(who.id().toString());
     }
 
     private User replace(Handle handle, UserTable.WithHash seen, String hash) {

@@ -118,7 +118,8 @@ public final class Edge implements AutoCloseable {
                 .header("Cache-Control", "no-store")
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; frame-ancestors 'none'; sandbox");
+                        "default-src 'none'; object-src 'none'; base-uri 'none'; form-action"
+                                + " 'none'; frame-ancestors 'none'; sandbox");
     }
 
     /// What it answers to.

@@ -143,6 +143,16 @@ final class Guard {
         return caller.principal();
     }
 
+    /// Who changes an account, for the security log.
+    ///
+    /// @throws Problem.Refused with 403 for a program
+    static String hand(Context request) {
+        String name = inPerson(request).name();
+        return caller(request).proof() instanceof Proof.Machine
+                ? name + " at the command line"
+                : name;
+    }
+
     static void source(Context request, Source source) {
         request.attribute(SOURCE, source);
     }

@@ -98,7 +98,7 @@ final class ServerRoutes {
     static void home(Context request) {
         request.header(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri"
+                "default-src 'none'; object-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri"
                         + " 'none'; form-action 'none'");
         resource(request, "/web/index.html", "text/html; charset=utf-8");
     }

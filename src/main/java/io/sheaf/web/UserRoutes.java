@@ -45,7 +45,7 @@ final class UserRoutes {
                         Asked.needed("name", sent.name),
                         sent.role == null ? Role.USER : role(sent.role),
                         Asked.needed("password", sent.password),
-                        Guard.inPerson(request).name(),
+                        Guard.hand(request),
                         Guard.source(request));
         Replies.json(request, 201, SessionRoutes.view(user));
     }
@@ -67,7 +67,7 @@ final class UserRoutes {
                                         sent.role == null ? null : role(sent.role),
                                         sent.disabled,
                                         sent.password),
-                                Guard.inPerson(request).name(),
+                                Guard.hand(request),
                                 Guard.source(request))
                         .orElseThrow(
                                 () -> Problem.notFound("There is no user " + id + ".").refused());

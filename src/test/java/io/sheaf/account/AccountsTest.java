@@ -115,6 +115,26 @@ class AccountsTest {
     }
 
     @Test
+    void who_has_come_by_a_token_cannot_guess_the_password_with_it() {
+        Principal ada = office.user("ada").principal();
+        Users users = office.accounts.users();
+        for (int guess = 0; guess < 5; guess++) {
+            assertThatThrownBy(() ->
+                            users.changePassword(ada, "a guess", "a phrase of hers", Office.HERE))
+                    .isInstanceOf(Unacceptable.class);
+        }
+        assertThatThrownBy(() ->
+                        users.changePassword(ada, Office.PHRASE, "a phrase of hers", Office.HERE))
+                .isInstanceOfSatisfying(
+                        TooBusy.class,
+                        busy -> assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
+        office.clock.pass(Duration.ofSeconds(1));
+        users.changePassword(ada, Office.PHRASE, "a phrase of hers", Office.HERE);
+        assertThat(office.signIn("ada", "a phrase of hers"))
+                .isInstanceOf(SignIns.Answer.Granted.class);
+    }
+
+    @Test
     void one_address_cannot_try_one_password_on_everybody() {
         int tries = 0;
         while (office.signIn("user " + tries, "Sommer in the city")

@@ -123,6 +123,15 @@ class BrowserTest {
             assertThat(Files.readString(own.data().resolve("logs/security.log")))
                     .contains("\"address\":\"198.51.100.4\"")
                     .doesNotContain("203.0.113.9");
+            Person ada = Person.fresh(own);
+            String in =
+                    raw(
+                            own,
+                            "sheaf.example",
+                            forwarded,
+                            "{\"name\": \"%s\", \"password\": \"%s\", \"cookie\": true}"
+                                    .formatted(ada.name(), ada.password()));
+            assertThat(in).contains("Set-Cookie: __Host-sheaf_refresh=", "; Path=/; Secure; ");
             assertThat(raw(own, "evil.example", forwarded)).startsWith("HTTP/1.1 421");
             assertThat(raw(own, "sheaf.example", "Origin: https://evil.example\r\n"))
                     .startsWith("HTTP/1.1 403");
@@ -143,7 +152,12 @@ class BrowserTest {
 
     /// A sign-in in vain.
     private static String raw(TestServer server, String host, String headers) throws IOException {
-        String body = "{\"name\": \"nobody\", \"password\": \"a wrong guess\"}";
+        String guess = "{\"name\": \"nobody\", \"password\": \"a wrong guess\"}";
+        return raw(server, host, headers, guess);
+    }
+
+    private static String raw(TestServer server, String host, String headers, String body)
+            throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream()
                     .write(

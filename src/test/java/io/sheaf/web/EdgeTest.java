@@ -46,7 +46,8 @@ class EdgeTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.responseHeader("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.responseHeader("Content-Security-Policy").orElse(""))
-                .contains("default-src 'none'");
+                .contains("default-src 'none'", "object-src 'none'", "base-uri 'none'")
+                .contains("frame-ancestors 'none'", "sandbox");
         assertThat(answer.responseHeader("Server")).isEmpty();
     }
 
