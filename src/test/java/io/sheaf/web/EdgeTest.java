@@ -154,6 +154,19 @@ class EdgeTest {
     }
 
     @Test
+    void what_a_client_sent_is_not_sent_back() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", client.port())) {
+            socket.getOutputStream()
+                    .write(
+                            "TRACE /api/v1/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Secret: canary\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("canary");
+        }
+    }
+
+    @Test
     void a_name_that_was_pointed_at_this_machine_is_refused() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", client.port())) {
             socket.getOutputStream()
