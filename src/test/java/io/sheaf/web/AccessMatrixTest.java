@@ -54,9 +54,12 @@ class AccessMatrixTest {
     void every_route_has_a_row_and_every_row_a_route() {
         TreeSet<String> routes = new TreeSet<>();
         server.routes().forEach(route -> routes.add(route.method() + " " + route.path()));
-        assertThat(new TreeSet<>(ROWS.keySet()))
-                .as("rows of Matrix: a new route says there who may, and what it is sent")
-                .isEqualTo(routes);
+        TreeSet<String> without = new TreeSet<>(routes);
+        without.removeAll(ROWS.keySet());
+        assertThat(without).as("say in Matrix who may, and what is sent").isEmpty();
+        TreeSet<String> gone = new TreeSet<>(ROWS.keySet());
+        gone.removeAll(routes);
+        assertThat(gone).as("rows of Matrix without a route").isEmpty();
     }
 
     @Test
@@ -64,10 +67,14 @@ class AccessMatrixTest {
         requests = 0;
         World shared = new World(people, people.owner());
         World foreign = new World(people, people.outsider());
+        Fingerprint before = now();
         for (Row row : ROWS.values()) {
             World world = row.first().isEmpty() ? shared : prepared(row);
             List<Wanted> all = refusals(row, world, foreign);
-            Fingerprint before = now();
+            // Making what is asked for has changed something only when it was not there yet.
+            if (world != shared || world.grown() || foreign.grown()) {
+                before = now();
+            }
             for (Wanted wanted : all) {
                 check(wanted, world, foreign);
             }
@@ -239,7 +246,11 @@ class AccessMatrixTest {
         }
         return body.isEmpty()
                 ? asker.client().send(row.method(), path, "")
-                : asker.client().send(row.method(), path, body, "Content-Type", "application/json");
+                : asker.client().send(row.method(), path, body, "Content-Type", type(body));
+    }
+
+    private static String type(String body) {
+        return body.startsWith("{") ? "application/json" : "text/csv";
     }
 
     @Test

@@ -39,6 +39,7 @@ final class Matrix {
     /// @param body that the operation takes; empty for none
     /// @param answer to whoever may
     /// @param foreign bodies that name what is somebody else's: 404 for the owner
+    /// @param query behind the path
     /// @param first what the owner has to do before, such as deleting what is to be restored
     record Row(
             String operation,
@@ -46,22 +47,27 @@ final class Matrix {
             String body,
             int answer,
             List<String> foreign,
-            String first) {
+            String first,
+            String query) {
 
         Row body(String json) {
-            return new Row(operation, who, json, answer, foreign, first);
+            return new Row(operation, who, json, answer, foreign, first, query);
         }
 
         Row answer(int status) {
-            return new Row(operation, who, body, status, foreign, first);
+            return new Row(operation, who, body, status, foreign, first, query);
         }
 
         Row foreign(String... bodies) {
-            return new Row(operation, who, body, answer, List.of(bodies), first);
+            return new Row(operation, who, body, answer, List.of(bodies), first, query);
         }
 
         Row first(String request) {
-            return new Row(operation, who, body, answer, foreign, request);
+            return new Row(operation, who, body, answer, foreign, request, query);
+        }
+
+        Row asked(String parameters) {
+            return new Row(operation, who, body, answer, foreign, first, parameters);
         }
 
         String method() {
@@ -69,7 +75,7 @@ final class Matrix {
         }
 
         String path() {
-            return operation.split(" ")[1];
+            return operation.split(" ")[1] + query;
         }
     }
 
@@ -108,7 +114,7 @@ final class Matrix {
                     case "DELETE" -> 204;
                     default -> 200;
                 };
-        return new Row(operation, who, "", usual, List.of(), "");
+        return new Row(operation, who, "", usual, List.of(), "", "");
     }
 
     private void row(String operation, Who who) {
@@ -209,8 +215,8 @@ final class Matrix {
     /// At both of their paths.
     private void both(Row row) {
         add(row);
-        String twin = row.method() + " /api/v1" + row.path();
-        add(new Row(twin, row.who, row.body, row.answer, row.foreign, row.first));
+        String twin = row.method() + " /api/v1" + row.operation.split(" ")[1];
+        add(new Row(twin, row.who, row.body, row.answer, row.foreign, row.first, row.query));
     }
 
     private void cases() {
@@ -241,7 +247,9 @@ final class Matrix {
         both(of("POST " + EVENT + "/restore", Who.CASE_OWNER).answer(200).first("DELETE " + EVENT));
         both(of("GET " + EVENT + "/batches", VIEWER));
         String label = "{\"label\": \"{canary}\"}";
-        both(of("POST " + EVENT + "/batches", EDITOR).body(label));
+        String extraction =
+                "{\"label\": \"x\", \"kind\": \"extraction\", \"batch_id\": \"{foreign.extraction_id}\"}";
+        both(of("POST " + EVENT + "/batches", EDITOR).body(label).foreign(extraction));
         String order = "{\"ids\": [\"%s\"]}";
         both(
                 of("PUT " + EVENT + "/batches/order", EDITOR)
@@ -268,6 +276,10 @@ final class Matrix {
         row("GET /api/v1/custody/key", SIGNED_IN);
         row("GET /api/v1/verify", ADMIN);
         add(of("POST /api/v1/verify", ADMIN).answer(202));
+        row("GET /api/v1/custody", ADMIN);
+        add(of("GET /api/v1/search", SIGNED_IN).asked("?q={canary}"));
+        both(of("GET /cases/{case_id}/timeline.csv", VIEWER));
+        both(of("POST /cases/{case_id}/timeline.csv", EDITOR).body("title\n{canary}\n"));
     }
 
     private void purges() {

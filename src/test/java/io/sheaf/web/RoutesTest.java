@@ -28,6 +28,17 @@ class RoutesTest {
     }
 
     @Test
+    void who_is_refused_finds_the_answer_in_the_contract() {
+        for (Contract.Operation operation : operations) {
+            boolean signedIn = !operation.role().equals("anyone");
+            assertThat(operation.node().path("responses").has("429")).as(operation.id()).isTrue();
+            assertThat(operation.node().path("responses").has("401") || !signedIn)
+                    .as(operation.id())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void who_may_is_the_same_in_both() {
         Map<String, String> contract = new TreeMap<>();
         for (Contract.Operation operation : operations) {

@@ -20,10 +20,18 @@ final class World {
     private final People.Asker owner;
     private final String canary = "canary-" + UUID.randomUUID();
     private final Map<String, String> ids = new LinkedHashMap<>();
+    private int seen;
 
     World(People people, People.Asker owner) {
         this.people = people;
         this.owner = owner;
+    }
+
+    /// Whether something was made since this was last asked.
+    boolean grown() {
+        boolean grown = ids.size() > seen;
+        seen = ids.size();
+        return grown;
     }
 
     String canary() {
@@ -75,7 +83,7 @@ final class World {
                     made(
                             "/api/v1/templates",
                             "{\"name\": \"%s\", \"fields\": [{\"name\": \"title\"}]}");
-            case "batch_id" ->
+            case "batch_id", "extraction_id" ->
                     client.batch(canary, Map.of(canary + ".png", Cards.png(2)), false)
                             .path("id")
                             .asText();
