@@ -84,6 +84,7 @@ public final class Engine implements Dispatch, AutoCloseable {
         if (freed > 0) {
             LOG.info("{} tasks were interrupted when {} last ended; they go on now", freed, name);
         }
+        joinIn();
         scheduler = scheduler(name);
         scheduler.start();
     }
@@ -146,14 +147,31 @@ public final class Engine implements Dispatch, AutoCloseable {
         BatchRow batch =
                 TokenTable.lock(handle, batchId)
                         .orElseThrow(() -> new IllegalStateException("no batch " + batchId));
+        cut(handle, batchId, batch);
+        project(handle, batchId);
+    }
+
+    /// Cuts a batch into a share for each node. On one node more would only wait for each other:
+    /// the results of a batch are committed one after the other.
+    private void cut(Handle handle, String batchId, BatchRow batch) {
         EngineSettings.Capacity capacity = settings.capacity();
         int free = capacity.tokensPerUser() - TokenTable.liveOf(handle, batch.owner(), batchId);
-        int wished = Math.min(capacity.tokensPerBatch(), batch.total());
-        int tokens = Math.max(1, Math.min(wished, free));
+        int nodes = Math.min(NodeName.count(handle), capacity.tokensPerBatch());
+        int tokens = Math.max(1, Math.min(Math.min(nodes, batch.total()), free));
         Instant now = clock.instant();
         Schedule.add(handle, Schedule.SLICE, TokenTable.revive(handle, batchId, 1, tokens), now);
         Schedule.wake(handle, Schedule.SLICE, batchId, now);
-        project(handle, batchId);
+    }
+
+    /// A node that comes later takes its share of what runs already.
+    private void joinIn() {
+        List<String> running = database.read(TokenTable::running);
+        for (String batchId : running) {
+            database.useTransaction(handle ->
+                    TokenTable.lock(handle, batchId)
+                            .filter(batch -> batch.status().runs())
+                            .ifPresent(batch -> cut(handle, batchId, batch)));
+        }
     }
 
     @Override

@@ -26,7 +26,7 @@ public record EngineSettings(
     /// Limits to work at the same time. A processor's own limit comes on top.
     ///
     /// @param slices how many tokens work at the same time on this node
-    /// @param tokensPerBatch the most shares that one batch is cut into
+    /// @param tokensPerBatch the most shares that one batch is cut into, one for each node
     /// @param tokensPerUser the most shares of all running batches of one person together; what is
     ///   worked on at the same time is divided by tokens, so this bounds a person's part
     /// @param inFlight the most items at the same time on this node
@@ -43,7 +43,7 @@ public record EngineSettings(
     public static EngineSettings usual() {
         return new EngineSettings(
                 hostName(),
-                new Capacity(16, 4, 8, 1024, 512, 256),
+                new Capacity(16, 16, 8, 1024, 512, 256),
                 new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), 5),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(4),

@@ -38,6 +38,14 @@ final class TokenTable {
                 .findOne();
     }
 
+    /// The batches that are being worked on.
+    static List<String> running(Handle handle) {
+        return handle.createQuery(
+                        "select id from batches where status in ('queued', 'processing') order by id")
+                .mapTo(String.class)
+                .list();
+    }
+
     /// Brings tokens to life that are not. Those that are live need nothing: they look for open
     /// items under the batch's lock before they leave.
     ///

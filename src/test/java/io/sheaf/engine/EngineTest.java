@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -114,6 +115,45 @@ class EngineTest {
                                 Integer.class,
                                 "CCCCCC"))
                 .isEqualTo(30);
+    }
+
+    @Test
+    void a_second_node_joins_in_and_each_item_is_done_once() throws InterruptedException {
+        Set<String> first = ConcurrentHashMap.newKeySet();
+        Set<String> second = ConcurrentHashMap.newKeySet();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch joined = new CountDownLatch(1);
+        try (Engine one =
+                        workshop.engine(
+                                Workshop.processor(
+                                        "shared",
+                                        2,
+                                        input -> {
+                                            begun.countDown();
+                                            joined.await();
+                                            first.add(input.key());
+                                            return Workshop.row();
+                                        }));
+                Engine two =
+                        workshop.engine(
+                                Workshop.processor(
+                                        "shared",
+                                        2,
+                                        input -> {
+                                            joined.countDown();
+                                            second.add(input.key());
+                                            return Workshop.row();
+                                        }))) {
+            workshop.insert("JJJJJJ", Workshop.LOCAL, "shared", 200);
+            one.start();
+            workshop.submit(one, "JJJJJJ");
+            begun.await();
+            two.start();
+            assertThat(workshop.awaitEnd("JJJJJJ")).isEqualTo(BatchStatus.COMPLETED);
+        }
+        assertThat(first).isNotEmpty().doesNotContainAnyElementsOf(second);
+        assertThat(first.size() + second.size()).isEqualTo(200);
+        assertThat(workshop.count("state = 'done' and attempts = 1", "JJJJJJ")).isEqualTo(200);
     }
 
     @Test
