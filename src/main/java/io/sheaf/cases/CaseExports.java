@@ -40,12 +40,13 @@ import java.util.concurrent.Semaphore;
 /// failed, never half.
 public final class CaseExports {
 
-    /// Where exports are while they are made. What a kill leaves here belongs to nobody.
-    static final String FOLDER = "exports/incoming";
+    /// Where exports are while they are made, each in a folder of its own beside those of uploads:
+    /// what a kill leaves here is in the way of nobody and listed by the sweep.
+    static final String FOLDER = "temp";
 
     private static final int AT_ONCE = 2;
+    private static final int ATTEMPTS = 3;
 
-    /// With the same line ends everywhere.
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// An export in a temporary file, which closing deletes.
@@ -54,8 +55,13 @@ public final class CaseExports {
     public record Export(Path file, String name, long size) implements AutoCloseable {
         @Override
         public void close() throws IOException {
-            Files.deleteIfExists(file);
+            remove(file);
         }
+    }
+
+    private static void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(Objects.requireNonNull(file.getParent()));
     }
 
     private record Given(CaseState state, List<Checkpoint> checkpoints) {}
@@ -90,24 +96,42 @@ public final class CaseExports {
     /// @throws Missing when the asker has none such
     /// @throws Damaged when stored evidence is not what was filed
     public Export export(Principal who, UUID caseId) throws IOException {
-        Given given = given(who, caseId);
-        Path file = storage.path(FOLDER + "/" + UUID.randomUUID() + ".zip");
+        places.acquireUninterruptibly();
+        try {
+            Given given = given(who, caseId);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return export(who, given);
+                } catch (Damaged damaged) {
+                    // Somebody may have purged a file while we were reading.
+                    Given now = given(who, caseId);
+                    if (attempt == ATTEMPTS || now.state.last().equals(given.state.last())) {
+                        throw damaged;
+                    }
+                    given = now;
+                }
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private Export export(Principal who, Given given) throws IOException {
+        CaseState state = given.state;
+        Path file = storage.path(FOLDER + "/" + UUID.randomUUID() + "/export.zip");
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         boolean done = false;
-        places.acquireUninterruptibly();
         try {
             String manifest = BagWriter.write(file, plan(given));
             demandWhole(file);
             Export export =
-                    new Export(
-                            file, CaseLayout.folder(given.state.json()) + ".zip", Files.size(file));
-            note(who, caseId, given.state.last(), manifest, export.size);
+                    new Export(file, CaseLayout.folder(state.json()) + ".zip", Files.size(file));
+            note(who, state.last(), manifest, export.size);
             done = true;
             return export;
         } finally {
-            places.release();
             if (!done) {
-                Files.deleteIfExists(file);
+                remove(file);
             }
         }
     }
@@ -163,7 +187,8 @@ public final class CaseExports {
         }
     }
 
-    private void note(Principal who, UUID caseId, Entry state, String manifest, long size) {
+    private void note(Principal who, Entry state, String manifest, long size) {
+        UUID caseId = state.caseId();
         database.useTransaction(handle -> {
             CaseTable.get(handle, who, caseId);
             Told told =

@@ -16,6 +16,8 @@ import io.sheaf.database.Database;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,8 @@ import java.util.UUID;
 /// signed, and nothing of it changes until somebody unseals it with a reason, which begins a new
 /// revision.
 public final class Seals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
 
     private static final int LONGEST_REASON = 200;
 
@@ -58,14 +62,18 @@ public final class Seals {
     /// @throws Damaged when a file is not what was filed: such a case is not sealed
     public CaseFile seal(Principal who, UUID caseId, @Nullable Integer expected)
             throws IOException {
-        // Most of the reading is done before anybody has to wait for us.
         Map<String, Long> read = new HashMap<>();
-        demandWhole(
+        CaseState seen =
                 database.read(handle -> {
                     sealable(CaseTable.get(handle, who, caseId), expected);
                     return CaseState.read(handle, who, caseId);
-                }),
-                read);
+                });
+        try {
+            // Most of the reading is done before anybody has to wait for us.
+            demandWhole(seen, read);
+        } catch (Damaged perhapsPurged) {
+            LOG.info("Case {} may not be sealed: {}", caseId, perhapsPurged.getMessage());
+        }
         return database.inTransaction(handle -> {
             CaseFile before = CaseTable.lock(handle, who, caseId);
             sealable(before, expected);

@@ -177,7 +177,7 @@ public final class Verification {
     }
 
     private List<String> leftovers() throws IOException {
-        List<String> all = new ArrayList<>(storage.list(CaseExports.FOLDER));
+        List<String> all = new ArrayList<>();
         List<String> keys = storage.list("evidence");
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
             List<String> some = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));

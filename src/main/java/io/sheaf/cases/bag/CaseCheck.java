@@ -61,6 +61,8 @@ final class CaseCheck {
     private Findings.Summary all() throws IOException {
         for (String name :
                 List.of(
+                        BagText.INFO,
+                        BagText.MANIFEST,
                         CaseLayout.CASE,
                         CaseLayout.CUSTODY,
                         CaseLayout.KEY,
