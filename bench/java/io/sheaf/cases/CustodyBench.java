@@ -36,6 +36,7 @@ public final class CustodyBench {
 
     public static void run(Bench.Table table) throws Exception {
         Path folder = Files.createTempDirectory("sheaf-bench");
+        folder.toFile().deleteOnExit();
         try (Database database = TestDatabase.fresh()) {
             InstantSource clock = InstantSource.system();
             Custody custody =

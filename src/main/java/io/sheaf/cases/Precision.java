@@ -1,5 +1,6 @@
 package io.sheaf.cases;
 
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -12,12 +13,12 @@ public enum Precision {
     YEAR(ChronoUnit.YEARS, "uuuu"),
     MONTH(ChronoUnit.MONTHS, "uuuu-MM"),
     DAY(ChronoUnit.DAYS, "uuuu-MM-dd"),
-    MINUTE(ChronoUnit.MINUTES, "uuuu-MM-dd'T'HH:mmXXX"),
+    MINUTE(ChronoUnit.MINUTES, "uuuu-MM-dd'T'HH:mm"),
     /// Fractions of the second are kept where they were given.
-    SECOND(ChronoUnit.SECONDS, "uuuu-MM-dd'T'HH:mm:ssXXX");
+    SECOND(ChronoUnit.SECONDS, "uuuu-MM-dd'T'HH:mm:ss");
 
     private static final DateTimeFormatter FRACTION =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSXXX");
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
 
     private final ChronoUnit unit;
     private final DateTimeFormatter format;
@@ -58,6 +59,13 @@ public enum Precision {
 
     String write(ZonedDateTime moment) {
         boolean fraction = this == SECOND && moment.getNano() != 0;
-        return moment.format(fraction ? FRACTION : format);
+        return moment.format(fraction ? FRACTION : format) + offset(moment.getOffset());
+    }
+
+    /// Of times of day only. Before about 1900 clocks ran by the sun, so many seconds from UTC: no
+    /// written offset has those, and the zone that stands beside the time says as much.
+    private String offset(ZoneOffset offset) {
+        boolean written = finerThan(DAY) && offset.getTotalSeconds() % 60 == 0;
+        return written ? offset.getId() : "";
     }
 }
