@@ -3,8 +3,7 @@ package io.sheaf.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sheaf.database.Database;
-import io.sheaf.web.Matrix.Row;
-import io.sheaf.web.Matrix.Who;
+import io.sheaf.web.MatrixRow.Who;
 import io.sheaf.web.People.Asker;
 
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +30,7 @@ class AccessMatrixTest {
     private static final Set<String> ENDS_SIGN_IN =
             Set.of("DELETE /api/v1/session", "DELETE /api/v1/sessions", "POST /api/v1/me/password");
 
-    private static final Map<String, Row> ROWS = Matrix.rows();
+    private static final Map<String, MatrixRow> ROWS = Matrix.rows();
 
     private static TestServer server;
     private static Database database;
@@ -68,7 +67,7 @@ class AccessMatrixTest {
         World shared = new World(people, people.owner());
         World foreign = new World(people, people.outsider());
         Fingerprint before = now();
-        for (Row row : ROWS.values()) {
+        for (MatrixRow row : ROWS.values()) {
             World world = row.first().isEmpty() ? shared : prepared(row);
             List<Wanted> all = refusals(row, world, foreign);
             // Making what is asked for has changed something only when it was not there yet.
@@ -86,7 +85,12 @@ class AccessMatrixTest {
     /// @param statuses one of these is to come
 
     private record Wanted(
-            Row row, Asker asker, String path, String body, Set<Integer> statuses, String what) {
+            MatrixRow row,
+            Asker asker,
+            String path,
+            String body,
+            Set<Integer> statuses,
+            String what) {
         @Override
         public String toString() {
             return "%s: %s %s".formatted(row.operation(), asker, what);
@@ -97,7 +101,7 @@ class AccessMatrixTest {
         return Fingerprint.of(database, server.data());
     }
 
-    private static World prepared(Row row) {
+    private static World prepared(MatrixRow row) {
         World world = new World(people, people.owner());
         if (!row.first().isEmpty()) {
             world.fill(row.path(), caseFile(row), world);
@@ -109,11 +113,11 @@ class AccessMatrixTest {
         return world;
     }
 
-    private static boolean caseFile(Row row) {
+    private static boolean caseFile(MatrixRow row) {
         return row.path().contains("/cases");
     }
 
-    private static List<Wanted> refusals(Row row, World world, World foreign) {
+    private static List<Wanted> refusals(MatrixRow row, World world, World foreign) {
         List<Wanted> all = new ArrayList<>();
         String path = world.fill(row.path(), caseFile(row), foreign);
         for (Asker asker : everybody()) {
@@ -135,7 +139,8 @@ class AccessMatrixTest {
     }
 
     /// One id of the path is somebody else's, or nobody's.
-    private static void swaps(Row row, String id, World world, World foreign, List<Wanted> all) {
+    private static void swaps(
+            MatrixRow row, String id, World world, World foreign, List<Wanted> all) {
         String body = world.fill(row.body(), caseFile(row), foreign);
         boolean only = ID.matcher(row.path()).results().count() == 1;
         String hole = "{" + id + "}";
@@ -155,12 +160,12 @@ class AccessMatrixTest {
         }
     }
 
-    private static String nobodys(Row row, String id) {
+    private static String nobodys(MatrixRow row, String id) {
         boolean batch = id.equals("batch_id") && !caseFile(row);
         return batch ? "ZZZZZZ" : UUID.randomUUID().toString();
     }
 
-    private static Set<Integer> swapRefusal(Row row, Asker asker) {
+    private static Set<Integer> swapRefusal(MatrixRow row, Asker asker) {
         if (unknown(asker)) {
             return Set.of(401);
         }
@@ -176,7 +181,7 @@ class AccessMatrixTest {
     }
 
     /// The statuses with which somebody is refused; none when they may.
-    private static Set<Integer> refusal(Row row, Asker asker) {
+    private static Set<Integer> refusal(MatrixRow row, Asker asker) {
         if (row.who() == Who.ANYBODY) {
             return Set.of();
         }
@@ -206,7 +211,7 @@ class AccessMatrixTest {
                 people.admin());
     }
 
-    private static List<Asker> allowed(Row row) {
+    private static List<Asker> allowed(MatrixRow row) {
         return switch (row.who()) {
             case UNKNOWN -> List.of();
             case ANYBODY -> everybody();
@@ -240,7 +245,7 @@ class AccessMatrixTest {
         return Watching.refusal(client, path.substring(path.lastIndexOf('/') + 1), "");
     }
 
-    private static Exchange send(Row row, Asker asker, String path, String body) {
+    private static Exchange send(MatrixRow row, Asker asker, String path, String body) {
         if (body.equals(Matrix.FILES)) {
             return asker.client().multipart(path, Cards.named("file-", 1));
         }
@@ -259,7 +264,7 @@ class AccessMatrixTest {
         Stream.of("session_id", "template_id", "batch_id", "token_id", "case_id", "event_id")
                 .forEach(name -> foreign.id(name, false));
         World shared = new World(people, people.owner());
-        for (Row row : ROWS.values()) {
+        for (MatrixRow row : ROWS.values()) {
             for (Asker asker : allowed(row)) {
                 boolean reads = row.method().equals("GET") && row.first().isEmpty();
                 serve(row, asker, reads ? shared : prepared(row), foreign);
@@ -267,7 +272,8 @@ class AccessMatrixTest {
         }
     }
 
-    private static void serve(Row row, Asker known, World world, World foreign) throws IOException {
+    private static void serve(MatrixRow row, Asker known, World world, World foreign)
+            throws IOException {
         String as = row.operation() + " as " + known;
         Asker asker = ENDS_SIGN_IN.contains(row.operation()) ? fresh(known) : known;
         World mine = row.who() == Who.SIGNED_IN ? new World(people, asker) : world;

@@ -1,13 +1,15 @@
 package io.sheaf.web;
 
-import static io.sheaf.web.Matrix.Who.ADMIN;
-import static io.sheaf.web.Matrix.Who.ANYBODY;
-import static io.sheaf.web.Matrix.Who.EDITOR;
-import static io.sheaf.web.Matrix.Who.OWNER_AND_ADMIN;
-import static io.sheaf.web.Matrix.Who.OWNER_ONLY;
-import static io.sheaf.web.Matrix.Who.SIGNED_IN;
-import static io.sheaf.web.Matrix.Who.UNKNOWN;
-import static io.sheaf.web.Matrix.Who.VIEWER;
+import static io.sheaf.web.MatrixRow.Who.ADMIN;
+import static io.sheaf.web.MatrixRow.Who.ANYBODY;
+import static io.sheaf.web.MatrixRow.Who.EDITOR;
+import static io.sheaf.web.MatrixRow.Who.OWNER_AND_ADMIN;
+import static io.sheaf.web.MatrixRow.Who.OWNER_ONLY;
+import static io.sheaf.web.MatrixRow.Who.SIGNED_IN;
+import static io.sheaf.web.MatrixRow.Who.UNKNOWN;
+import static io.sheaf.web.MatrixRow.Who.VIEWER;
+
+import io.sheaf.web.MatrixRow.Who;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,66 +21,6 @@ import java.util.Map;
 /// the world next door.
 final class Matrix {
 
-    enum Who {
-        /// Nobody needs to be known; the same answer for all.
-        ANYBODY,
-        /// The same, and refused for what is sent.
-        UNKNOWN,
-        /// Whoever is signed in, for themselves.
-        SIGNED_IN,
-        ADMIN,
-        OWNER_AND_ADMIN,
-        /// Not even an admin.
-        OWNER_ONLY,
-        /// Members of the case, an admin among them only if a member.
-        VIEWER,
-        EDITOR,
-        CASE_OWNER
-    }
-
-    /// @param body that the operation takes; empty for none
-    /// @param answer to whoever may
-    /// @param foreign bodies that name what is somebody else's: 404 for the owner
-    /// @param query behind the path
-    /// @param first what the owner has to do before, such as deleting what is to be restored
-    record Row(
-            String operation,
-            Who who,
-            String body,
-            int answer,
-            List<String> foreign,
-            String first,
-            String query) {
-
-        Row body(String json) {
-            return new Row(operation, who, json, answer, foreign, first, query);
-        }
-
-        Row answer(int status) {
-            return new Row(operation, who, body, status, foreign, first, query);
-        }
-
-        Row foreign(String... bodies) {
-            return new Row(operation, who, body, answer, List.of(bodies), first, query);
-        }
-
-        Row first(String request) {
-            return new Row(operation, who, body, answer, foreign, request, query);
-        }
-
-        Row asked(String parameters) {
-            return new Row(operation, who, body, answer, foreign, first, parameters);
-        }
-
-        String method() {
-            return operation.split(" ")[0];
-        }
-
-        String path() {
-            return operation.split(" ")[1] + query;
-        }
-    }
-
     /// The body of an upload.
     static final String FILES = "files";
 
@@ -86,7 +28,7 @@ final class Matrix {
     private static final String FILED = EVENT + "/batches/{batch_id}";
     private static final String TITLE = "{\"title\": \"{canary} changed\"}";
 
-    private final List<Row> rows = new ArrayList<>();
+    private final List<MatrixRow> rows = new ArrayList<>();
 
     private Matrix() {
         accounts();
@@ -101,27 +43,27 @@ final class Matrix {
     }
 
     /// By operation.
-    static Map<String, Row> rows() {
-        Map<String, Row> all = new LinkedHashMap<>();
-        new Matrix().rows.forEach(row -> all.put(row.operation, row));
+    static Map<String, MatrixRow> rows() {
+        Map<String, MatrixRow> all = new LinkedHashMap<>();
+        new Matrix().rows.forEach(row -> all.put(row.operation(), row));
         return all;
     }
 
-    private static Row of(String operation, Who who) {
+    private static MatrixRow of(String operation, Who who) {
         int usual =
                 switch (operation.split(" ")[0]) {
                     case "POST" -> 201;
                     case "DELETE" -> 204;
                     default -> 200;
                 };
-        return new Row(operation, who, "", usual, List.of(), "", "");
+        return new MatrixRow(operation, who, "", usual, List.of(), "", "");
     }
 
     private void row(String operation, Who who) {
         add(of(operation, who));
     }
 
-    private void add(Row row) {
+    private void add(MatrixRow row) {
         rows.add(row);
     }
 
@@ -213,10 +155,18 @@ final class Matrix {
     }
 
     /// At both of their paths.
-    private void both(Row row) {
+    private void both(MatrixRow row) {
         add(row);
-        String twin = row.method() + " /api/v1" + row.operation.split(" ")[1];
-        add(new Row(twin, row.who, row.body, row.answer, row.foreign, row.first, row.query));
+        String twin = row.method() + " /api/v1" + row.operation().split(" ")[1];
+        add(
+                new MatrixRow(
+                        twin,
+                        row.who(),
+                        row.body(),
+                        row.answer(),
+                        row.foreign(),
+                        row.first(),
+                        row.query()));
     }
 
     private void cases() {
