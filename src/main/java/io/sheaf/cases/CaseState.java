@@ -160,6 +160,7 @@ record CaseState(ObjectNode json, List<Entry> entries) {
             told.put("file_count", difference.files());
             texts(told.putArray("missing_types"), difference.missing());
             texts(told.putArray("undeclared_types"), difference.undeclared());
+            told.put("misnamed_files", difference.misnamed());
         }
         return json;
     }

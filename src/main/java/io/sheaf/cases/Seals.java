@@ -20,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -74,21 +73,25 @@ public final class Seals {
         } catch (Damaged perhapsPurged) {
             LOG.info("Case {} may not be sealed: {}", caseId, perhapsPurged.getMessage());
         }
-        return database.inTransaction(handle -> {
-            CaseFile before = CaseTable.lock(handle, who, caseId);
-            sealable(before, expected);
-            status(handle, before, CaseStatus.SEALED, 0);
-            CaseState state = CaseState.read(handle, who, caseId);
-            try {
-                demandWhole(state, read);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-            custody.record(handle, caseId, who, sealed(before, state));
-            Entry end = Custody.end(handle).orElseThrow();
-            checkpoints.sign(handle, end.number(), end.hash());
-            return CaseTable.get(handle, who, caseId);
-        });
+        return database.jdbi().inTransaction(handle -> sealed(handle, who, caseId, expected, read));
+    }
+
+    private CaseFile sealed(
+            Handle handle,
+            Principal who,
+            UUID caseId,
+            @Nullable Integer expected,
+            Map<String, Long> read)
+            throws IOException {
+        CaseFile before = CaseTable.lock(handle, who, caseId);
+        sealable(before, expected);
+        status(handle, before, CaseStatus.SEALED, 0);
+        CaseState state = CaseState.read(handle, who, caseId);
+        demandWhole(state, read);
+        custody.record(handle, caseId, who, sealed(before, state));
+        Entry end = Custody.end(handle).orElseThrow();
+        checkpoints.sign(handle, end.number(), end.hash());
+        return CaseTable.get(handle, who, caseId);
     }
 
     private static void sealable(CaseFile file, @Nullable Integer expected) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -79,8 +80,11 @@ final class VerifyCommand implements Callable<Integer> {
         Findings findings;
         try {
             findings = Findings.of(asked);
+        } catch (NoSuchFileException none) {
+            err.println("sheaf: there is no %s.".formatted(asked));
+            return UNREADABLE;
         } catch (IOException failure) {
-            err.println("sheaf: %s cannot be read: %s".formatted(asked, failure));
+            err.println("sheaf: %s cannot be read: %s.".formatted(asked, failure.getMessage()));
             return UNREADABLE;
         }
         List<Fault> faults = new ArrayList<>(findings.faults());
