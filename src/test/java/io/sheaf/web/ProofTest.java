@@ -85,6 +85,34 @@ class ProofTest {
     }
 
     @Test
+    void the_chain_tells_all_of_a_case_however_it_was_filled() throws Exception {
+        String id = client.batch("Filed", Cards.named("card ", 2), true).path("id").asText();
+        client.untilFinal(id);
+        String batches = batch.substring(0, batch.lastIndexOf('/'));
+        String filed =
+                made(
+                        batches,
+                        "{\"label\": \"The cards\", \"kind\": \"extraction\", \"batch_id\": \"%s\"}"
+                                .formatted(id));
+        String first = batch.substring(batch.lastIndexOf('/') + 1);
+        String order = "{\"ids\": [\"%s\", \"%s\"]}".formatted(filed, first);
+        assertThat(client.put(batches + "/order", order).status()).isEqualTo(200);
+        String csv = "title,time,about\nTrial,1950-02,yes\nWar,1939,no\n";
+        assertThat(client.post(path + "/timeline.csv", csv, "Content-Type", "text/csv").status())
+                .isEqualTo(201);
+        JsonNode events = client.get(path + "/events").responseBody().path("events");
+        String event = path + "/events/" + events.at("/0/id").asText();
+        assertThat(client.patch(event, "{\"end_time\": \"1945\"}").status()).isEqualTo(200);
+        assertThat(client.delete(event).status()).isEqualTo(204);
+        assertThat(client.post(event + "/restore").status()).isEqualTo(200);
+        Exchange export = client.get(path + "/export");
+        assertThat(export.status()).as(export.toString()).isEqualTo(200);
+        Findings findings = Findings.of(Files.write(folder.resolve("f.zip"), export.bytes()));
+        assertThat(findings.faults()).isEmpty();
+        assertThat(findings.summary().files()).isEqualTo(6);
+    }
+
+    @Test
     void everything_that_is_kept_is_checked_on_demand() {
         assertThat(client.post("/api/v1/verify").status()).isEqualTo(202);
         Eventually.eventually(
