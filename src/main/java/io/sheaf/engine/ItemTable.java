@@ -91,9 +91,9 @@ final class ItemTable {
             @Nullable String reason,
             @Nullable Instant finishedAt) {}
 
-    /// One statement for all: a statement an item costs twice the time in all. The rows are found by
-    /// their numbers, and the plans that are ruled out would read the whole batch or table: to the
-    /// statistics a batch just inserted has one row.
+    /// One statement for all: a statement an item costs twice the time in all. The rows are found
+    /// by their numbers, and the plans that are ruled out would read the whole batch or table: to
+    /// the statistics a batch just inserted has one row.
     static void write(Handle handle, String batchId, List<Standing> standings) {
         if (standings.isEmpty()) {
             return;
