@@ -13,6 +13,10 @@ import java.util.Map;
 /// (HTML's form encoding), `\"` (curl), or `filename*` (RFC 5987), which wins.
 record Disposition(@Nullable String name, @Nullable String fileName) {
 
+    /// Those that RFC 5987 names.
+    private static final Map<String, Charset> CHARSETS =
+            Map.of("UTF-8", StandardCharsets.UTF_8, "ISO-8859-1", StandardCharsets.ISO_8859_1);
+
     static Disposition parse(String header) {
         Map<String, String> parameters = new HashMap<>();
         int at = header.indexOf(';');
@@ -63,8 +67,9 @@ record Disposition(@Nullable String name, @Nullable String fileName) {
 
     private static @Nullable String decoded(@Nullable String value) {
         String[] parts = value == null ? new String[0] : value.strip().split("'", 3);
-        boolean known = parts.length == 3 && Charset.isSupported(parts[0]);
-        if (!known) {
+        @Nullable Charset charset =
+                parts.length == 3 ? CHARSETS.get(parts[0].toUpperCase(Locale.ROOT)) : null;
+        if (charset == null) {
             return null;
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -81,7 +86,7 @@ record Disposition(@Nullable String name, @Nullable String fileName) {
                 bytes.writeBytes(text.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
             }
         }
-        return bytes.toString(Charset.forName(parts[0]));
+        return bytes.toString(charset);
     }
 
     private static int hex(String text, int at) {

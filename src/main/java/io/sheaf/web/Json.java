@@ -93,6 +93,9 @@ final class Json {
             throw problem(wrong).refused();
         } catch (IOException malformed) {
             throw malformed(malformed).refused();
+        } catch (NumberFormatException absurd) {
+            // Jackson lets it through for an exponent of more than ten digits.
+            throw Problem.unreadable("A number in the body is too large or too small.").refused();
         }
     }
 

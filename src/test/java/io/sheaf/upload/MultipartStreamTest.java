@@ -119,6 +119,7 @@ class MultipartStreamTest {
                 "form-data; name=files; filename=plain.png|plain.png",
                 "form-data; filename=\"old.png\"; name=\"files\";"
                         + " filename*=UTF-8''Gr%C3%B6%C3%9Fe.png|Größe.png",
+                "form-data; name=files; filename=\"a.png\"; filename*=UTF-¬6''b.png|a.png",
             })
     void file_names_are_read_as_they_are_written(String header, String name) throws IOException {
         byte[] part =

@@ -58,6 +58,7 @@ final class ZippedBag implements Bag {
         } catch (IOException | RuntimeException failure) {
             file.close();
             if (failure instanceof IllegalArgumentException
+                    || failure instanceof IndexOutOfBoundsException
                     || failure instanceof BufferUnderflowException) {
                 throw new Damaged(NO_ZIP + ".");
             }
