@@ -100,7 +100,7 @@ public final class FieldBench {
             List<Future<Outcome>> outcomes = new ArrayList<>();
             for (Path image : images) {
                 Page page = new Page(image, Files.probeContentType(image), 1);
-                Input input = new Input(image.toString(), 1, page, new Instruction(fields, ""));
+                Input input = Input.read(image.toString(), 1, page, new Instruction(fields, ""));
                 outcomes.add(threads.submit(() -> reader.process(input)));
             }
             for (int i = 0; i < images.size(); i++) {

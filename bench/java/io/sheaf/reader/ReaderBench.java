@@ -77,7 +77,7 @@ public final class ReaderBench {
         List<Future<?>> pages = new ArrayList<>();
         for (Path picture : pictures) {
             Page page = new Page(picture, Files.probeContentType(picture), 1);
-            Input input = new Input(picture.toString(), 1, page, instruction);
+            Input input = Input.read(picture.toString(), 1, page, instruction);
             pages.add(threads.submit(() -> reader.process(input)));
         }
         for (Future<?> page : pages) {

@@ -24,6 +24,7 @@ class PackageOrderTest {
                     "picture",
                     "account",
                     "processor",
+                    "endpoint",
                     "template",
                     "upload",
                     "batch",

@@ -1,11 +1,8 @@
 package io.sheaf.batch;
 
 import io.sheaf.database.Database;
-import io.sheaf.processor.Instruction;
 import io.sheaf.processor.Page;
 import io.sheaf.storage.Storage;
-import io.sheaf.template.FieldLists;
-import io.sheaf.template.FieldsJson;
 
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
@@ -19,20 +16,6 @@ public final class BatchPages implements Pages {
     public BatchPages(Database database, Storage storage) {
         this.database = database;
         this.storage = storage;
-    }
-
-    @Override
-    public Instruction instruction(String batchId) {
-        return database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery("select fields, intent from batches where id = ?")
-                                .bind(0, batchId)
-                                .map((row, _) ->
-                                        new Instruction(
-                                                FieldLists.active(
-                                                        FieldsJson.read(row.getString("fields"))),
-                                                row.getString("intent")))
-                                .one());
     }
 
     private record Place(String folderKey, String path, String mediaType, int page) {}

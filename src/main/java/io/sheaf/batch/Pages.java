@@ -1,13 +1,9 @@
 package io.sheaf.batch;
 
-import io.sheaf.processor.Instruction;
 import io.sheaf.processor.Page;
 
-/// What a processor is given for an item.
+/// Where pictures lie.
 public interface Pages {
-
-    /// What to read from every picture of the batch.
-    Instruction instruction(String batchId);
 
     /// Where the picture of an item lies right now: a failed card's is in `_errors/`.
     ///

@@ -2,7 +2,9 @@ package io.sheaf.cli;
 
 import io.sheaf.account.Accounts;
 import io.sheaf.account.Source;
+import io.sheaf.album.Gallery;
 import io.sheaf.batch.BatchPages;
+import io.sheaf.batch.BatchTasks;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
 import io.sheaf.batch.Orphan;
@@ -17,6 +19,7 @@ import io.sheaf.engine.EngineSettings;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
 import io.sheaf.processor.Processor;
+import io.sheaf.processor.Processors;
 import io.sheaf.progress.ProgressFeed;
 import io.sheaf.reader.EmbeddedReader;
 import io.sheaf.reader.Readers;
@@ -125,7 +128,14 @@ public final class Application implements AutoCloseable {
         Exports exports = new Exports(database, storage, folders);
         Pages pages = new BatchPages(database, storage);
         Engine engine =
-                new Engine(database, readers, pages, folders, EngineSettings.usual(), clock);
+                new Engine(
+                        database,
+                        Processors.of(readers),
+                        new BatchTasks(database, pages),
+                        new Gallery(storage, clock),
+                        folders,
+                        EngineSettings.usual(),
+                        clock);
         Batches batches = new Batches(database, storage, templates, engine, clock);
         Items items = new Items(database, pages, engine, clock);
         ProgressFeed feed = opened(ProgressFeed.open(database, clock, rhythm));

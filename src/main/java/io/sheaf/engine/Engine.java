@@ -10,11 +10,13 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 
 import io.sheaf.batch.BatchStatus;
 import io.sheaf.batch.Dispatch;
-import io.sheaf.batch.Pages;
+import io.sheaf.batch.ItemTasks;
+import io.sheaf.batch.PictureStore;
 import io.sheaf.batch.Projection;
 import io.sheaf.database.Database;
 import io.sheaf.engine.TokenTable.BatchRow;
 import io.sheaf.processor.Processor;
+import io.sheaf.processor.Processors;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Runs the due items of all batches, on as many nodes as share the database. A batch is cut into
 /// tokens, each a task in db-scheduler; a token's slice works until nothing is left or others wait.
@@ -45,8 +44,9 @@ public final class Engine implements Dispatch, AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Database database;
-    private final Map<String, Processor> processors;
-    private final Pages pages;
+    private final Processors processors;
+    private final ItemTasks tasks;
+    private final PictureStore pictures;
     private final EngineSettings settings;
     private final InstantSource clock;
     private final Limits limits;
@@ -57,15 +57,16 @@ public final class Engine implements Dispatch, AutoCloseable {
 
     public Engine(
             Database database,
-            List<Processor> processors,
-            Pages pages,
+            Processors processors,
+            ItemTasks tasks,
+            PictureStore pictures,
             Projection projection,
             EngineSettings settings,
             InstantSource clock) {
         this.database = database;
-        this.processors =
-                processors.stream().collect(Collectors.toMap(Processor::name, Function.identity()));
-        this.pages = pages;
+        this.processors = processors;
+        this.tasks = tasks;
+        this.pictures = pictures;
         this.settings = settings;
         this.clock = clock;
         this.limits = new Limits(settings.capacity());
@@ -188,18 +189,19 @@ public final class Engine implements Dispatch, AutoCloseable {
             return new Rest.Gone();
         }
         BatchRow batch = opened.get().batch();
-        Processor processor = processors.get(batch.processor());
-        if (processor == null) {
-            pause(token, "This program has no reader called " + batch.processor() + ".");
+        Optional<Processor> processor = processors.named(batch.processor());
+        if (processor.isEmpty()) {
+            pause(token, "There is no reader or painter called " + batch.processor() + ".");
             return new Rest.Gone();
         }
         Flight.Plan plan =
                 new Flight.Plan(
                         token.batchId(),
                         batch.owner(),
-                        processor,
-                        pages.instruction(token.batchId()),
-                        pages,
+                        processor.get(),
+                        tasks.of(token.batchId()),
+                        pictures,
+                        new ItemMemory.Place(database, token, opened.get().epoch()),
                         limits,
                         settings,
                         clock);
@@ -223,7 +225,11 @@ public final class Engine implements Dispatch, AutoCloseable {
             if (batch.isPresent() && batch.get().status().runs()) {
                 Ledger ledger =
                         new Ledger(
-                                token.batchId(), batch.get(), settings.backoff(), clock.instant());
+                                token.batchId(),
+                                batch.get(),
+                                settings.backoff(),
+                                pictures,
+                                clock.instant());
                 ledger.become(BatchStatus.PAUSED, reason);
                 ledger.write(handle);
             }

@@ -1,14 +1,17 @@
 package io.sheaf.engine;
 
-import io.sheaf.batch.Pages;
+import io.sheaf.batch.ItemTasks;
+import io.sheaf.batch.PictureStore;
 import io.sheaf.processor.Input;
-import io.sheaf.processor.Instruction;
+import io.sheaf.processor.Memory;
 import io.sheaf.processor.Outcome;
 import io.sheaf.processor.Processor;
+import io.sheaf.processor.Task;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,8 +35,9 @@ final class Flight {
             String batchId,
             UUID owner,
             Processor processor,
-            Instruction instruction,
-            Pages pages,
+            ItemTasks.OfBatch tasks,
+            PictureStore pictures,
+            ItemMemory.Place memory,
             Limits limits,
             EngineSettings settings,
             InstantSource clock) {}
@@ -178,7 +182,7 @@ final class Flight {
             mine.began = System.nanoTime();
         }
         try {
-            return tried(claim, process(claim), startedAt);
+            return process(claim, startedAt);
         } catch (InterruptedException stopped) {
             if (mine == null || !mine.overdue) {
                 return new Result.HandedBack(claim, true);
@@ -191,15 +195,16 @@ final class Flight {
 
     /// A processor that throws has a bug, or this machine has run out of something: the item may
     /// still work later, and the loop goes on whatever it was.
-    private Outcome process(Claim claim) throws InterruptedException {
+    private Result process(Claim claim, Instant startedAt) throws InterruptedException {
         try {
-            Input input =
-                    new Input(
-                            claim.key(),
-                            claim.attempt(),
-                            plan.pages().page(plan.batchId(), claim.seq()),
-                            plan.instruction());
-            return plan.processor().process(input);
+            Task task = plan.tasks().task(claim.seq());
+            Memory memory = new ItemMemory(plan.memory(), claim.seq());
+            Input input = new Input(claim.key(), claim.attempt(), task, memory);
+            Outcome outcome = plan.processor().process(input);
+            if (outcome instanceof Outcome.Picture picture) {
+                return kept(claim, input, picture, startedAt);
+            }
+            return tried(claim, outcome, startedAt);
         } catch (RuntimeException | Error failure) {
             LOG.warn(
                     "{} failed on {} of batch {}; it will be tried again",
@@ -207,13 +212,40 @@ final class Flight {
                     claim.key(),
                     plan.batchId(),
                     failure);
-            return new Outcome.Retryable(
-                    "The reader stopped unexpectedly (" + failure.getClass().getSimpleName() + ").",
-                    null);
+            String what = failure.getClass().getSimpleName();
+            return tried(
+                    claim,
+                    new Outcome.Retryable("The program stopped unexpectedly (" + what + ").", null),
+                    startedAt);
+        }
+    }
+
+    /// The bytes are safe before anything is written about them. Painting more while there is no
+    /// room for what is painted would be paid for in vain.
+    private Result kept(Claim claim, Input input, Outcome.Picture picture, Instant startedAt) {
+        PictureStore.PaintedItem item =
+                new PictureStore.PaintedItem(
+                        plan.batchId(),
+                        claim.seq(),
+                        claim.key(),
+                        claim.attempt(),
+                        plan.processor().name(),
+                        input.painting());
+        try {
+            PictureStore.Hung hung =
+                    new PictureStore.Hung(item, picture, plan.pictures().keep(item, picture));
+            return new Result.Tried(claim, picture, hung, startedAt, plan.clock().instant());
+        } catch (IOException failure) {
+            LOG.warn("the picture of {} could not be kept", claim.key(), failure);
+            String reason =
+                    "A painted picture could not be stored ("
+                            + failure.getMessage()
+                            + "). Make room, then resume.";
+            return tried(claim, new Outcome.Halted(reason), startedAt);
         }
     }
 
     private Result tried(Claim claim, Outcome outcome, Instant startedAt) {
-        return new Result.Tried(claim, outcome, startedAt, plan.clock().instant());
+        return new Result.Tried(claim, outcome, null, startedAt, plan.clock().instant());
     }
 }

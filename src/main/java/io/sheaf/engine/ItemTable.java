@@ -2,6 +2,7 @@ package io.sheaf.engine;
 
 import io.sheaf.batch.BatchStatus;
 import io.sheaf.batch.CellsJson;
+import io.sheaf.batch.PictureStore.Kept;
 import io.sheaf.database.ColumnBinder;
 import io.sheaf.processor.Cell;
 import io.sheaf.processor.Outcome;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToIntFunction;
 
 /// The engine's side of the items: claiming them and writing down what became of them.
 final class ItemTable {
@@ -87,7 +89,7 @@ final class ItemTable {
             String state,
             Instant dueAt,
             int attempts,
-            Outcome.@Nullable Row row,
+            Result.@Nullable Tried tried,
             @Nullable String reason,
             @Nullable Instant finishedAt) {}
 
@@ -111,7 +113,8 @@ final class ItemTable {
                         update items i set state = r.state, due_at = r.due_at, attempts = r.attempts,
                             cells = cast(r.cells as jsonb), confidence = r.confidence,
                             width = r.width, height = r.height, reason = r.reason,
-                            finished_at = r.finished_at, token = null
+                            finished_at = r.finished_at, token = null,
+                            memory = case when r.finished_at is null then i.memory end
                         from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (seq, state, due_at, attempts,
                             cells, confidence, width, height, reason, finished_at)
                         where i.batch_id = ? and i.seq = any(?) and i.seq = r.seq
@@ -120,16 +123,33 @@ final class ItemTable {
                     .add("text", standings, Standing::state)
                     .add("timestamptz", standings, each -> time(each.dueAt()))
                     .add("int4", standings, Standing::attempts)
-                    .add("text", standings, each -> cells(each.row()))
-                    .add("float4", standings, each -> lowest(each.row()))
-                    .add("int4", standings, each -> each.row() == null ? null : each.row().width())
-                    .add("int4", standings, each -> each.row() == null ? null : each.row().height())
+                    .add("text", standings, each -> cells(row(each)))
+                    .add("float4", standings, each -> lowest(row(each)))
+                    .add("int4", standings, each -> size(each, Outcome.Row::width, Kept::width))
+                    .add("int4", standings, each -> size(each, Outcome.Row::height, Kept::height))
                     .add("text", standings, Standing::reason)
                     .add("timestamptz", standings, each -> time(each.finishedAt()))
                     .add(batchId)
                     .add("int4", standings, each -> each.claim().seq())
                     .execute();
         }
+    }
+
+    private static Outcome.@Nullable Row row(Standing standing) {
+        return standing.tried() != null && standing.tried().outcome() instanceof Outcome.Row row
+                ? row
+                : null;
+    }
+
+    private static @Nullable Integer size(
+            Standing standing, ToIntFunction<Outcome.Row> ofRow, ToIntFunction<Kept> ofPicture) {
+        if (standing.tried() == null) {
+            return null;
+        }
+        if (standing.tried().hung() != null) {
+            return ofPicture.applyAsInt(standing.tried().hung().kept());
+        }
+        return standing.tried().outcome() instanceof Outcome.Row row ? ofRow.applyAsInt(row) : null;
     }
 
     private static @Nullable String cells(Outcome.@Nullable Row row) {
@@ -173,10 +193,7 @@ final class ItemTable {
                     .add("int4", tries, each -> each.claim().attempt())
                     .add("text", tries, each -> word(each.outcome()))
                     .add("text", tries, each -> reason(each.outcome()))
-                    .add(
-                            "text",
-                            tries,
-                            each -> each.outcome() instanceof Outcome.Row row ? row.answer() : null)
+                    .add("text", tries, each -> answer(each.outcome()))
                     .add("timestamptz", tries, each -> time(each.startedAt()))
                     .add("timestamptz", tries, each -> time(each.finishedAt()))
                     .execute();
@@ -186,6 +203,8 @@ final class ItemTable {
     private static String word(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Row _ -> "row";
+            case Outcome.Picture _ -> "picture";
+            case Outcome.Halted _ -> "halted";
             case Outcome.Retryable _ -> "retryable";
             case Outcome.Rejected _ -> "rejected";
         };
@@ -193,10 +212,34 @@ final class ItemTable {
 
     private static @Nullable String reason(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Row _ -> null;
+            case Outcome.Row _, Outcome.Picture _ -> null;
+            case Outcome.Halted halted -> halted.reason();
             case Outcome.Retryable retryable -> retryable.reason();
             case Outcome.Rejected rejected -> rejected.reason();
         };
+    }
+
+    private static @Nullable String answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Row row -> row.answer();
+            case Outcome.Picture picture -> picture.answer();
+            case Outcome.Retryable _, Outcome.Rejected _, Outcome.Halted _ -> null;
+        };
+    }
+
+    /// Tries that say nothing about their items do not count against them.
+    static void forgive(Handle handle, String batchId, List<Integer> seqs) {
+        if (seqs.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        update items set attempts_before = attempts_before + 1
+                        where batch_id = :batch and seq = any(:seqs)
+                        """)
+                .bind("batch", batchId)
+                .bindArray("seqs", Integer.class, seqs)
+                .execute();
     }
 
     /// When the next open item may be claimed; empty when there is none.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sheaf.batch.BatchStatus;
 import io.sheaf.batch.CellsJson;
 import io.sheaf.batch.EventLog;
+import io.sheaf.batch.PictureStore;
 import io.sheaf.engine.ItemTable.Standing;
 import io.sheaf.engine.TokenTable.BatchRow;
 import io.sheaf.processor.Outcome;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// Turns results into item states, attempts, counters and events, for one transaction.
@@ -27,19 +29,23 @@ final class Ledger {
     private final String batchId;
     private final BatchRow before;
     private final Backoff backoff;
+    private final PictureStore pictures;
     private final Instant now;
     private final List<Standing> standings = new ArrayList<>();
     private final List<Result.Tried> tries = new ArrayList<>();
+    private final List<PictureStore.Hung> hung = new ArrayList<>();
+    private final List<Integer> forgiven = new ArrayList<>();
     private final List<EventLog.News> news = new ArrayList<>();
     private BatchStatus status;
     private @Nullable String statusReason;
     private int done;
     private int failed;
 
-    Ledger(String batchId, BatchRow before, Backoff backoff, Instant now) {
+    Ledger(String batchId, BatchRow before, Backoff backoff, PictureStore pictures, Instant now) {
         this.batchId = batchId;
         this.before = before;
         this.backoff = backoff;
+        this.pictures = pictures;
         this.now = now;
         this.status = before.status();
         this.done = before.done();
@@ -63,7 +69,9 @@ final class Ledger {
     private void settle(Result.Tried tried) {
         switch (tried.outcome()) {
             case Outcome.Row row -> finish(tried, row);
+            case Outcome.Picture picture -> finish(tried, picture);
             case Outcome.Rejected(String reason) -> fail(tried, reason);
+            case Outcome.Halted(String reason) -> halt(tried, reason);
             case Outcome.Retryable(String reason, Duration after) -> {
                 int turn = tried.claim().turn();
                 if (turn >= backoff.attempts()) {
@@ -76,22 +84,47 @@ final class Ledger {
     }
 
     private void finish(Result.Tried tried, Outcome.Row row) {
-        done++;
-        Claim claim = tried.claim();
-        standings.add(
-                new Standing(
-                        claim,
-                        "done",
-                        tried.finishedAt(),
-                        claim.attempt(),
-                        row,
-                        null,
-                        tried.finishedAt()));
-        ObjectNode data = event(claim);
+        ObjectNode data = finish(tried);
         data.set("cells", CellsJson.write(row.cells()));
         data.put("width", row.width()).put("height", row.height());
+        finished(tried, data);
+    }
+
+    private void finish(Result.Tried tried, Outcome.Picture picture) {
+        PictureStore.Hung painted = Objects.requireNonNull(tried.hung(), "kept before");
+        hung.add(painted);
+        ObjectNode data = finish(tried);
+        data.putObject("picture")
+                .put("sha256", painted.kept().face())
+                .put("size", painted.kept().size())
+                .put("seed", picture.seed());
+        data.put("width", painted.kept().width()).put("height", painted.kept().height());
+        finished(tried, data);
+    }
+
+    private ObjectNode finish(Result.Tried tried) {
+        done++;
+        Claim claim = tried.claim();
+        Instant at = tried.finishedAt();
+        standings.add(new Standing(claim, "done", at, claim.attempt(), tried, null, at));
+        return event(claim);
+    }
+
+    private void finished(Result.Tried tried, ObjectNode data) {
         data.put("duration_ms", Duration.between(tried.startedAt(), tried.finishedAt()).toMillis());
         news.add(new EventLog.News("item_finished", data));
+    }
+
+    /// The item stays open as if it had not been tried, though the try is kept; the batch waits for
+    /// a person.
+    private void halt(Result.Tried tried, String reason) {
+        Claim claim = tried.claim();
+        String state = ItemTable.openState(before.status());
+        standings.add(new Standing(claim, state, now, claim.attempt(), null, reason, null));
+        forgiven.add(claim.seq());
+        if (status.next().contains(BatchStatus.PAUSED)) {
+            become(BatchStatus.PAUSED, reason);
+        }
     }
 
     private void fail(Result.Tried tried, String reason) {
@@ -147,6 +180,10 @@ final class Ledger {
     void write(Handle handle) {
         ItemTable.write(handle, batchId, standings);
         ItemTable.keepAttempts(handle, batchId, before.processor(), tries);
+        ItemTable.forgive(handle, batchId, forgiven);
+        if (!hung.isEmpty()) {
+            pictures.hang(handle, batchId, hung);
+        }
         if (news.isEmpty()) {
             return;
         }

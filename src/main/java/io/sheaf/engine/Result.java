@@ -1,6 +1,9 @@
 package io.sheaf.engine;
 
+import io.sheaf.batch.PictureStore;
 import io.sheaf.processor.Outcome;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
@@ -13,7 +16,14 @@ sealed interface Result {
     boolean hasSlot();
 
     /// The processor answered.
-    record Tried(Claim claim, Outcome outcome, Instant startedAt, Instant finishedAt)
+    ///
+    /// @param hung the picture whose bytes are kept, `null` when the outcome is none
+    record Tried(
+            Claim claim,
+            Outcome outcome,
+            PictureStore.@Nullable Hung hung,
+            Instant startedAt,
+            Instant finishedAt)
             implements Result {
 
         @Override

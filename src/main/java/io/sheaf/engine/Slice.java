@@ -190,7 +190,8 @@ final class Slice {
     }
 
     private Ledger ledger(BatchRow batch) {
-        return new Ledger(token.batchId(), batch, plan.settings().backoff(), now());
+        return new Ledger(
+                token.batchId(), batch, plan.settings().backoff(), plan.pictures(), now());
     }
 
     private Instant now() {

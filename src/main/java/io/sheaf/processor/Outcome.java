@@ -22,6 +22,27 @@ public sealed interface Outcome {
         }
     }
 
+    /// The picture was painted, and checked: it is whole, and it is what was asked for.
+    ///
+    /// @param bytes the art, without lettering, in a format that the program reads
+    /// @param mediaType of the bytes, found by content
+    /// @param width in pixels
+    /// @param height in pixels
+    /// @param seed the one that was really used
+    /// @param model the engine's name for what painted it, empty when it does not say
+    /// @param sent the prompt as the engine got it, in its own syntax
+    /// @param answer what the engine said about the picture, as it said it; kept with the attempt
+    record Picture(
+            byte[] bytes,
+            String mediaType,
+            int width,
+            int height,
+            long seed,
+            String model,
+            String sent,
+            String answer)
+            implements Outcome {}
+
     /// It may work later: the engine tries again, not before `after` when that is given.
     ///
     /// @param reason for the log and for the person, in one sentence
@@ -31,4 +52,11 @@ public sealed interface Outcome {
     ///
     /// @param reason what is wrong with this item and what to do, in a sentence for the person
     record Rejected(String reason) implements Outcome {}
+
+    /// It would not work for any item now, and trying costs something: the quota is used up, the
+    /// key is refused, the endpoint has failed again and again. The item stays open, the try does
+    /// not count, and its batch is paused for the reason until a person resumes it.
+    ///
+    /// @param reason for the person: what happened and what to do before going on
+    record Halted(String reason) implements Outcome {}
 }

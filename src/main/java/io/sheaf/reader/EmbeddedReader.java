@@ -80,7 +80,7 @@ public final class EmbeddedReader implements Processor, AutoCloseable {
     }
 
     private Outcome read(Input input) throws InterruptedException {
-        Page page = input.page();
+        Page page = input.reading().page();
         try {
             Shown picture = Pictures.shown(page.file(), page.mediaType(), page.number());
             ReadPage read = text.read(picture.pixels());
@@ -100,7 +100,7 @@ public final class EmbeddedReader implements Processor, AutoCloseable {
 
     private Outcome row(Input input, ReadPage page) {
         return new Outcome.Row(
-                fields.cells(page, input.instruction().fields()),
+                fields.cells(page, input.reading().instruction().fields()),
                 page.pictureWidth(),
                 page.pictureHeight(),
                 Answer.of(page));

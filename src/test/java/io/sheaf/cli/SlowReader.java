@@ -70,7 +70,7 @@ final class SlowReader implements Processor {
             throw new UncheckedIOException(failure);
         }
         List<Cell> cells =
-                input.instruction().fields().stream()
+                input.reading().instruction().fields().stream()
                         .map(field ->
                                 new Cell(
                                         field.name(),

@@ -4,7 +4,8 @@ import io.sheaf.Eventually;
 import io.sheaf.account.Accounts;
 import io.sheaf.batch.BatchStatus;
 import io.sheaf.batch.Batches;
-import io.sheaf.batch.Pages;
+import io.sheaf.batch.ItemTasks;
+import io.sheaf.batch.PictureStore;
 import io.sheaf.batch.Projection;
 import io.sheaf.database.Database;
 import io.sheaf.processor.Field;
@@ -13,8 +14,12 @@ import io.sheaf.processor.Instruction;
 import io.sheaf.processor.Outcome;
 import io.sheaf.processor.Page;
 import io.sheaf.processor.Processor;
+import io.sheaf.processor.Processors;
+import io.sheaf.processor.Task;
 import io.sheaf.storage.Storage;
 import io.sheaf.template.FieldTemplates;
+
+import org.jdbi.v3.core.Handle;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +29,7 @@ import java.util.UUID;
 
 /// Batches without files for tests of the engine: rows as the rest of the program would write them,
 /// and a processor from a function.
-final class Workshop implements Pages {
+final class Workshop implements ItemTasks {
 
     static final UUID LOCAL = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
@@ -68,18 +73,37 @@ final class Workshop implements Pages {
     Engine engine(EngineSettings settings, Processor processor) {
         Projection none = _ -> {};
         return new Engine(
-                database, List.of(processor), this, none, settings, InstantSource.system());
+                database,
+                Processors.of(List.of(processor)),
+                this,
+                NO_PICTURES,
+                none,
+                settings,
+                InstantSource.system());
     }
 
     @Override
-    public Instruction instruction(String batchId) {
-        return new Instruction(List.of(Field.text("title")), "");
+    public OfBatch of(String batchId) {
+        Task task =
+                new Task.Read(
+                        new Page(Path.of("none"), "image/png", 1),
+                        new Instruction(List.of(Field.text("title")), ""));
+        return _ -> task;
     }
 
-    @Override
-    public Page page(String batchId, int seq) {
-        return new Page(Path.of("none"), "image/png", 1);
-    }
+    /// No test of the engine paints through here.
+    private static final PictureStore NO_PICTURES =
+            new PictureStore() {
+                @Override
+                public Kept keep(PaintedItem item, Outcome.Picture picture) throws IOException {
+                    throw new IOException("this workshop keeps no pictures");
+                }
+
+                @Override
+                public void hang(Handle handle, String batchId, List<Hung> pictures) {
+                    throw new IllegalStateException("this workshop keeps no pictures");
+                }
+            };
 
     UUID user(String name) {
         UUID id = UUID.randomUUID();

@@ -94,7 +94,7 @@ class EmbeddedReaderTest {
     private static Outcome read(Path file, String type) throws InterruptedException {
         List<Field> fields = List.of(Field.text("title"), Field.of("year", FieldType.INTEGER));
         return reader.process(
-                new Input(
+                Input.read(
                         file.toString(), 1, new Page(file, type, 1), new Instruction(fields, "")));
     }
 

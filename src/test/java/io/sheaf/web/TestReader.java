@@ -57,7 +57,9 @@ final class TestReader implements Processor {
         try {
             Shown image =
                     Pictures.shown(
-                            input.page().file(), input.page().mediaType(), input.page().number());
+                            input.reading().page().file(),
+                            input.reading().page().mediaType(),
+                            input.reading().page().number());
             return row(input, image);
         } catch (IOException broken) {
             return new Outcome.Rejected("This picture cannot be decoded.");
@@ -66,7 +68,9 @@ final class TestReader implements Processor {
 
     private static Outcome row(Input input, Shown image) {
         List<Cell> cells =
-                input.instruction().fields().stream().map(field -> cell(input, field)).toList();
+                input.reading().instruction().fields().stream()
+                        .map(field -> cell(input, field))
+                        .toList();
         return new Outcome.Row(cells, image.width(), image.height(), "as seen");
     }
 

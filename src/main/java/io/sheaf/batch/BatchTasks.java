@@ -1,0 +1,58 @@
+package io.sheaf.batch;
+
+import io.sheaf.database.Database;
+import io.sheaf.processor.Instruction;
+import io.sheaf.processor.Task;
+import io.sheaf.template.FieldLists;
+import io.sheaf.template.FieldsJson;
+
+/// Tasks as they stand in the tables: a page and the batch's fields, or a row to paint.
+public final class BatchTasks implements ItemTasks {
+
+    private final Database database;
+    private final Pages pages;
+
+    public BatchTasks(Database database, Pages pages) {
+        this.database = database;
+        this.pages = pages;
+    }
+
+    private record Common(String kind, Instruction instruction) {}
+
+    @Override
+    public OfBatch of(String batchId) {
+        Common common =
+                database.jdbi()
+                        .withHandle(handle ->
+                                handle.createQuery(
+                                                "select kind, fields, intent from batches where id = ?")
+                                        .bind(0, batchId)
+                                        .map((row, _) ->
+                                                new Common(
+                                                        row.getString("kind"),
+                                                        new Instruction(
+                                                                FieldLists.active(
+                                                                        FieldsJson.read(
+                                                                                row.getString(
+                                                                                        "fields"))),
+                                                                row.getString("intent"))))
+                                        .one());
+        if (common.kind().equals("generate")) {
+            return seq -> painting(batchId, seq);
+        }
+        return seq -> new Task.Read(pages.page(batchId, seq), common.instruction());
+    }
+
+    private Task painting(String batchId, int seq) {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("select task from items where batch_id = ? and seq = ?")
+                                .bind(0, batchId)
+                                .bind(1, seq)
+                                .mapTo(String.class)
+                                .findOne())
+                .map(PaintingJson::read)
+                .map(Task.Paint::new)
+                .orElseThrow(() -> new NotFound("item"));
+    }
+}

@@ -1,0 +1,6 @@
+/// Servers of others that read or paint for us: where they are, how they are spoken to, and how
+/// much may be asked of them.
+@NullMarked
+package io.sheaf.endpoint;
+
+import org.jspecify.annotations.NullMarked;

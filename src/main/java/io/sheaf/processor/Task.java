@@ -1,0 +1,14 @@
+package io.sheaf.processor;
+
+/// What is asked of a processor for one item.
+public sealed interface Task {
+
+    /// A picture to read: the row is asked for.
+    ///
+    /// @param page the picture
+    /// @param instruction what to read from it
+    record Read(Page page, Instruction instruction) implements Task {}
+
+    /// A row to paint: the picture is asked for.
+    record Paint(Painting painting) implements Task {}
+}
