@@ -1,0 +1,65 @@
+package io.sheaf.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// One HTTP request to an endpoint. Its keys are not in it: the [Line] adds them.
+///
+/// @param path below the endpoint's base, with its query, already escaped; begins with `/`
+/// @param body JSON to send, `null` for none
+/// @param headers beside those that every request has
+/// @param within how long all of it may take up to the answer's last byte; `null` for what the
+///   endpoint's limits say
+/// @param mostBytes of an answer; one that is larger is cut off and counts as no answer
+/// @param tokens that a model will probably need for it, for the limit of tokens per minute
+public record Request(
+        String method,
+        String path,
+        @Nullable JsonNode body,
+        Map<String, String> headers,
+        @Nullable Duration within,
+        long mostBytes,
+        int tokens) {
+
+    /// Pictures come as Base64 inside JSON: 64 MiB hold one of 48 MB.
+    private static final long USUAL_BYTES = 64L << 20;
+
+    public Request {
+        headers = Map.copyOf(headers);
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a path begins with /");
+        }
+    }
+
+    public static Request get(String path) {
+        return new Request("GET", path, null, Map.of(), null, USUAL_BYTES, 0);
+    }
+
+    public static Request post(String path, JsonNode body) {
+        return new Request("POST", path, body, Map.of(), null, USUAL_BYTES, 0);
+    }
+
+    /// With a deadline of its own.
+    public Request within(Duration time) {
+        return new Request(method, path, body, headers, time, mostBytes, tokens);
+    }
+
+    /// With a cap of its own on the answer.
+    public Request atMost(long bytes) {
+        return new Request(method, path, body, headers, within, bytes, tokens);
+    }
+
+    /// With these headers too.
+    public Request with(Map<String, String> more) {
+        return new Request(method, path, body, more, within, mostBytes, tokens);
+    }
+
+    /// With an estimate of the tokens that it costs.
+    public Request costing(int estimate) {
+        return new Request(method, path, body, headers, within, mostBytes, estimate);
+    }
+}
