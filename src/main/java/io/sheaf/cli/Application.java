@@ -14,6 +14,7 @@ import io.sheaf.cases.CaseSettings;
 import io.sheaf.cases.Casework;
 import io.sheaf.cases.custody.CustodyKey;
 import io.sheaf.database.Database;
+import io.sheaf.endpoint.Endpoints;
 import io.sheaf.engine.Engine;
 import io.sheaf.engine.EngineSettings;
 import io.sheaf.export.BatchFolder;
@@ -126,6 +127,7 @@ public final class Application implements AutoCloseable {
         FieldTemplates templates = new FieldTemplates(database, clock);
         BatchFolder folders = new BatchFolder(database, storage, clock);
         Exports exports = new Exports(database, storage, folders);
+        Endpoints endpoints = Endpoints.open(database, data, System.getenv(), clock);
         Pages pages = new BatchPages(database, storage);
         Engine engine =
                 new Engine(
@@ -165,6 +167,7 @@ public final class Application implements AutoCloseable {
                                 new CaseSettings(settings.uploads().fileBytes(), Version.words()),
                                 CustodyKey.open(data, clock),
                                 clock),
+                        endpoints,
                         database,
                         about,
                         clock,

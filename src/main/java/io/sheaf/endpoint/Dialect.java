@@ -1,6 +1,8 @@
 package io.sheaf.endpoint;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How a server is spoken to. In JSON the name is lower case: `sd_cpp`.
 public enum Dialect {
@@ -33,6 +35,11 @@ public enum Dialect {
 
     public Purpose purpose() {
         return purpose;
+    }
+
+    /// The dialect of that name; empty when there is none.
+    public static Optional<Dialect> of(String word) {
+        return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
     }
 
     /// The name in JSON and SQL.

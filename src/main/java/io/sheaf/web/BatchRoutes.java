@@ -125,7 +125,7 @@ final class BatchRoutes {
     }
 
     private String reader(@Nullable String name) {
-        List<String> known = parts.about().readers();
+        List<String> known = parts.readers();
         String wanted = name == null ? known.getFirst() : name;
         if (!known.contains(wanted)) {
             throw Problem.invalid(

@@ -13,6 +13,8 @@ import io.sheaf.cases.NotNow;
 import io.sheaf.cases.NotYours;
 import io.sheaf.cases.Stale;
 import io.sheaf.cases.bag.Damaged;
+import io.sheaf.endpoint.EndpointInTheWay;
+import io.sheaf.endpoint.UnfitEndpoint;
 import io.sheaf.storage.StorageFull;
 import io.sheaf.template.Invalid;
 import io.sheaf.template.NameTaken;
@@ -56,6 +58,11 @@ final class Domain {
             case NotNow now -> Problem.notPossibleNow(words(now), now.status(), now.possible());
             case Stale stale -> Problem.changed(words(stale), CaseViews.of(stale.current()));
             case Damaged damaged -> Problem.damaged(words(damaged));
+            case UnfitEndpoint unfit -> Problem.invalid(unfit.at(), words(unfit));
+            case EndpointInTheWay conflict ->
+                    conflict.isChanged()
+                            ? Problem.changed(words(conflict))
+                            : Problem.conflict(words(conflict));
             case StorageFull full -> Problem.noSpace(words(full));
             case SQLTransientConnectionException _ -> away();
             case SQLException lost when LOST.matcher(state(lost)).matches() -> away();

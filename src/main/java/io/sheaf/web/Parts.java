@@ -5,6 +5,8 @@ import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
 import io.sheaf.cases.Casework;
 import io.sheaf.database.Database;
+import io.sheaf.endpoint.Dialect;
+import io.sheaf.endpoint.Endpoints;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
 import io.sheaf.progress.ProgressFeed;
@@ -13,6 +15,8 @@ import io.sheaf.upload.Uploads;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What the edge speaks for.
 ///
@@ -27,7 +31,16 @@ public record Parts(
         BatchFolder folders,
         ProgressFeed feed,
         Casework cases,
+        Endpoints endpoints,
         Database database,
         About about,
         InstantSource clock,
-        Duration patience) {}
+        Duration patience) {
+
+    /// The names by which batches ask for a reader: ours first, then the model servers.
+    List<String> readers() {
+        return Stream.concat(
+                        about.readers().stream(), endpoints.names(Dialect.Purpose.READ).stream())
+                .toList();
+    }
+}

@@ -25,6 +25,7 @@ public final class Routes {
     private final TemplateRoutes templates;
     private final BatchRoutes batches;
     private final ItemRoutes items;
+    private final EndpointRoutes endpoints;
     private final Live live;
     private final ServerRoutes server;
     private final CaseworkTable cases;
@@ -37,9 +38,9 @@ public final class Routes {
         this.templates = new TemplateRoutes(parts.templates());
         this.batches = new BatchRoutes(parts);
         this.items = new ItemRoutes(parts.items());
+        this.endpoints = new EndpointRoutes(parts.endpoints());
         this.live = new Live(parts);
-        this.server =
-                new ServerRoutes(parts.about(), parts.database(), parts.feed(), parts.clock());
+        this.server = new ServerRoutes(parts);
         this.cases = new CaseworkTable(parts.cases());
     }
 
@@ -97,6 +98,11 @@ public final class Routes {
                 get("/api/v1/batches/{batch_id}/export.{format}", USER, batches::export),
                 stream("/api/v1/batches/{batch_id}/events", USER, live::events),
                 webSocket("/api/v1/ws/task/{batch_id}", USER, live::beforeUpgrade, live::socket),
+                get("/api/v1/endpoints", ADMIN, endpoints::list),
+                post("/api/v1/endpoints", ADMIN, endpoints::create),
+                get("/api/v1/endpoints/{endpoint_name}", ADMIN, endpoints::get),
+                put("/api/v1/endpoints/{endpoint_name}", ADMIN, endpoints::replace),
+                delete("/api/v1/endpoints/{endpoint_name}", ADMIN, endpoints::delete),
                 get("/api/v1/health", ANYONE, server::health),
                 get("/api/v1/status", USER, server::status),
                 get("/openapi.yaml", ANYONE, ServerRoutes::openapi),

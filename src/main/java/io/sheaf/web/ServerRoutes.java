@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// What the program says of itself.
 final class ServerRoutes {
@@ -23,12 +25,14 @@ final class ServerRoutes {
     private final Database database;
     private final ProgressFeed feed;
     private final InstantSource clock;
+    private final Supplier<List<String>> readers;
 
-    ServerRoutes(About about, Database database, ProgressFeed feed, InstantSource clock) {
-        this.about = about;
-        this.database = database;
-        this.feed = feed;
-        this.clock = clock;
+    ServerRoutes(Parts parts) {
+        this.about = parts.about();
+        this.database = parts.database();
+        this.feed = parts.feed();
+        this.clock = parts.clock();
+        this.readers = parts::readers;
     }
 
     private record Health(boolean ok, String version, String database) {}
@@ -48,7 +52,7 @@ final class ServerRoutes {
         status.put("node", about.node());
         status.put("started_at", about.startedAt());
         status.put("uptime_seconds", Duration.between(about.startedAt(), now).toMillis() / 1000.0);
-        status.put("readers", about.readers());
+        status.put("readers", readers.get());
         status.put(
                 "batches",
                 counts(

@@ -36,6 +36,7 @@ final class Matrix {
         batches();
         items();
         cases();
+        endpoints();
         row("GET /api/v1/health", ANYBODY);
         row("GET /api/v1/status", SIGNED_IN);
         row("GET /openapi.yaml", ANYBODY);
@@ -152,6 +153,16 @@ final class Matrix {
         row("GET " + items + "/{seq}/image", OWNER_AND_ADMIN);
         row("GET " + items + "/{seq}/thumbnail", OWNER_AND_ADMIN);
         add(of("POST " + items + "/{seq}/retry", OWNER_AND_ADMIN).answer(409));
+    }
+
+    private void endpoints() {
+        String told = "\"dialect\": \"openai\", \"base\": \"http://127.0.0.1:9/v1\"";
+        row("GET /api/v1/endpoints", ADMIN);
+        add(of("POST /api/v1/endpoints", ADMIN).body("{\"name\": \"{fresh}\", " + told + "}"));
+        String one = "/api/v1/endpoints/{endpoint_name}";
+        row("GET " + one, ADMIN);
+        add(of("PUT " + one, ADMIN).body("{" + told + "}"));
+        row("DELETE " + one, ADMIN);
     }
 
     /// At both of their paths.

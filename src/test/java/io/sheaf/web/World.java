@@ -88,6 +88,7 @@ final class World {
                             .path("id")
                             .asText();
             case "token_id" -> made("/api/v1/me/tokens", "{\"name\": \"%s\"}");
+            case "endpoint_name" -> endpoint();
             case "case_id" -> caseFile();
             case "event_id" ->
                     made(
@@ -104,6 +105,19 @@ final class World {
             case "file_id" -> file();
             default -> throw new IllegalArgumentException("the world has no " + name);
         };
+    }
+
+    /// One of the local person's, who is an admin.
+    private String endpoint() {
+        String name = "e-" + UUID.randomUUID();
+        Exchange made =
+                people.server()
+                        .client()
+                        .post(
+                                "/api/v1/endpoints",
+                                "{\"name\": \"%s\", \"dialect\": \"ollama\", \"base\": \"http://127.0.0.1:9\", \"key\": \"%s\"}"
+                                        .formatted(name, canary));
+        return made(made, "name");
     }
 
     private String file() {
