@@ -5,13 +5,12 @@ import io.sheaf.database.Database;
 import io.sheaf.database.TestDatabase;
 import io.sheaf.engine.EngineSettings.Capacity;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
 
 /// Items a second through the whole engine: claimed, called, and their results, attempts, events
 /// and counters committed to a disk that is told to keep them.
@@ -19,6 +18,10 @@ public final class EngineBench {
 
     private static final String BENCH = "engine";
     private static final int RUNS = Integer.getInteger("sheaf.bench.runs", 3);
+
+    /// Other programs on the machine slow down one second or another of a run; a run more or less
+    /// decides little.
+    private static final int LARGE_RUNS = Integer.getInteger("sheaf.bench.runs", 5);
 
     private final Database database = TestDatabase.fresh();
     private final Workshop workshop = new Workshop(database);
@@ -46,8 +49,8 @@ public final class EngineBench {
     /// What came of one run of a batch.
     ///
     /// @param nanos when each item's call ended, in the order in which they did
-    /// @param heap bytes in use after a collection when 15, 50 and 85 % were done
-    private record Run(double seconds, long[] nanos, List<Long> heap) {
+    /// @param watched what was seen meanwhile
+    private record Run(double seconds, long[] nanos, Watched watched) {
 
         double rate() {
             return nanos.length / seconds;
@@ -87,14 +90,16 @@ public final class EngineBench {
     }
 
     private void large(Bench.Table table) throws InterruptedException {
-        double[] rates = new double[RUNS];
-        double[] last = new double[RUNS];
+        double[] rates = new double[LARGE_RUNS];
+        double[] last = new double[LARGE_RUNS];
+        double[] cpu = new double[LARGE_RUNS];
         List<Long> heap = List.of();
-        for (int i = 0; i < RUNS; i++) {
+        for (int i = 0; i < LARGE_RUNS; i++) {
             Run run = noop(usual(), 100_000);
             rates[i] = run.rate();
             last[i] = run.rate(0.9, 1) / run.rate(0, 0.1);
-            heap = run.heap();
+            cpu[i] = run.watched().cpuOfLastTenth();
+            heap = run.watched().heap;
         }
         String what = "no-op, grouped, 100,000";
         table.line(BENCH, what, "%,.0f items/s".formatted(Bench.median(rates)), "≥ 3,000/s");
@@ -103,6 +108,11 @@ public final class EngineBench {
                 what + ": last 10 % / first 10 %",
                 "%.2f".formatted(Bench.median(last)),
                 "≥ 0.95");
+        table.line(
+                BENCH,
+                what + ": CPU time of the last 10 % / first 10 %",
+                "%.2f".formatted(Bench.median(cpu)),
+                "");
         table.line(
                 BENCH,
                 what + ": heap at 15, 50, 85 %",
@@ -140,7 +150,7 @@ public final class EngineBench {
         AtomicLongArray ends = new AtomicLongArray(items);
         AtomicInteger ended = new AtomicInteger();
         AtomicLongArray begin = new AtomicLongArray(1);
-        List<Long> heap = new ArrayList<>();
+        Watched watched = new Watched();
         String id = "B" + batches++;
         try (Engine engine =
                 workshop.engine(
@@ -159,28 +169,57 @@ public final class EngineBench {
             workshop.insert(id, Workshop.LOCAL, "bench", items);
             engine.start();
             workshop.submit(engine, id);
-            watch(ended, items, watchHeap ? heap : null);
+            watched.watch(ended, items, watchHeap);
             workshop.awaitEnd(id);
         }
         long[] nanos = new long[items];
         for (int i = 0; i < items; i++) {
             nanos[i] = ends.get(i);
         }
-        return new Run((nanos[items - 1] - begin.get(0)) / 1e9, nanos, heap);
+        return new Run((nanos[items - 1] - begin.get(0)) / 1e9, nanos, watched);
     }
 
-    private static void watch(AtomicInteger ended, int items, @Nullable List<Long> heap)
-            throws InterruptedException {
-        // Not in the first or last tenth, whose times are compared.
-        double next = 0.15;
-        while (ended.get() < items) {
-            Thread.sleep(5);
-            if (heap != null && ended.get() > next * items) {
-                System.gc();
-                Runtime runtime = Runtime.getRuntime();
-                heap.add(runtime.totalMemory() - runtime.freeMemory());
-                next += 0.35;
+    /// What a run costs while it goes on.
+    private static final class Watched {
+
+        /// CPU time of this program and its database server when 1, 10, 90 and 99 % were done.
+        private static final double[] MARKS = {0.01, 0.1, 0.9, 0.99};
+
+        private final List<Duration> cpu = new ArrayList<>();
+
+        /// Bytes in use after a collection when 15, 50 and 85 % were done: not in the first or last
+        /// tenth, whose times are compared.
+        private final List<Long> heap = new ArrayList<>();
+
+        void watch(AtomicInteger ended, int items, boolean watchHeap) throws InterruptedException {
+            double next = 0.15;
+            while (ended.get() < items) {
+                Thread.sleep(5);
+                if (watchHeap
+                        && cpu.size() < MARKS.length
+                        && ended.get() > MARKS[cpu.size()] * items) {
+                    cpu.add(cpu());
+                }
+                if (watchHeap && ended.get() > next * items) {
+                    System.gc();
+                    Runtime runtime = Runtime.getRuntime();
+                    heap.add(runtime.totalMemory() - runtime.freeMemory());
+                    next += 0.35;
+                }
             }
+        }
+
+        private static Duration cpu() {
+            ProcessHandle self = ProcessHandle.current();
+            return Stream.concat(Stream.of(self), self.descendants())
+                    .flatMap(each -> each.info().totalCpuDuration().stream())
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+
+        double cpuOfLastTenth() {
+            Duration first = cpu.get(1).minus(cpu.get(0));
+            Duration last = cpu.get(3).minus(cpu.get(2));
+            return (double) last.toNanos() / first.toNanos();
         }
     }
 
