@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.sheaf.batch.PaintingJson;
 import io.sheaf.batch.PictureStore;
+import io.sheaf.painter.Typesetter;
 import io.sheaf.processor.Outcome;
 import io.sheaf.storage.Storage;
 
@@ -38,8 +39,10 @@ public final class Gallery implements PictureStore {
 
     @Override
     public Kept keep(PaintedItem item, Outcome.Picture picture) throws IOException {
+        String provenance = provenance(item, picture).toString();
+        byte[] face = Typesetter.face(picture.bytes(), item.painting(), provenance);
         String art = keep(picture.bytes());
-        return new Kept(art, art, picture.bytes().length, picture.width(), picture.height());
+        return new Kept(art, keep(face), face.length, picture.width(), picture.height());
     }
 
     private String keep(byte[] bytes) throws IOException {
@@ -74,13 +77,13 @@ public final class Gallery implements PictureStore {
                     .bind("seq", each.item().seq())
                     .bind("attempt", each.item().attempt())
                     .bind("name", each.item().key() + ".png")
-                    .bind("type", each.picture().mediaType())
+                    .bind("type", mediaType(each))
                     .bind("art", each.kept().art())
                     .bind("face", each.kept().face())
                     .bind("size", each.kept().size())
                     .bind("width", each.kept().width())
                     .bind("height", each.kept().height())
-                    .bind("provenance", provenance(each).toString())
+                    .bind("provenance", provenance(each.item(), each.picture()).toString())
                     .bind("now", clock.instant())
                     .bind("batch", batchId)
                     .add();
@@ -88,12 +91,18 @@ public final class Gallery implements PictureStore {
         rows.execute();
     }
 
-    private static ObjectNode provenance(Hung hung) {
+    /// Of the face: what the typesetter has touched is PNG.
+    private static String mediaType(Hung hung) {
+        boolean untouched = hung.kept().face().equals(hung.kept().art());
+        return untouched ? hung.picture().mediaType() : "image/png";
+    }
+
+    private static ObjectNode provenance(PaintedItem item, Outcome.Picture picture) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("painter", hung.item().painter()).put("model", hung.picture().model());
-        node.put("key", hung.item().key()).put("seed", hung.picture().seed());
-        node.put("sent", hung.picture().sent());
-        node.set("painting", PaintingJson.write(hung.item().painting()));
+        node.put("painter", item.painter()).put("model", picture.model());
+        node.put("key", item.key()).put("seed", picture.seed());
+        node.put("sent", picture.sent());
+        node.set("painting", PaintingJson.write(item.painting()));
         return node;
     }
 }

@@ -19,6 +19,7 @@ import io.sheaf.engine.Engine;
 import io.sheaf.engine.EngineSettings;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
+import io.sheaf.painter.EmbeddedPainter;
 import io.sheaf.processor.Processor;
 import io.sheaf.processor.Processors;
 import io.sheaf.progress.ProgressFeed;
@@ -132,7 +133,9 @@ public final class Application implements AutoCloseable {
         Engine engine =
                 new Engine(
                         database,
-                        Processors.of(readers),
+                        Processors.firstOf(
+                                Processors.of(readers),
+                                Processors.of(List.of(new EmbeddedPainter()))),
                         new BatchTasks(database, pages),
                         new Gallery(storage, clock),
                         folders,

@@ -3,6 +3,7 @@ package io.sheaf.picture;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStreamSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -55,8 +56,22 @@ final class Codecs {
 
     /// One picture of a file, every `step`-th pixel of every `step`-th row.
     static BufferedImage read(MediaType type, Path file, int index, int step) throws IOException {
-        ImageReader reader = provider(type).createReaderInstance();
         try (ImageInputStream in = FILES.createInputStreamInstance(file.toFile(), false, null)) {
+            return read(type, in, index, step);
+        }
+    }
+
+    /// The same of a file that is in memory.
+    static BufferedImage read(MediaType type, byte[] file, int index, int step) throws IOException {
+        try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
+            return read(type, in, index, step);
+        }
+    }
+
+    private static BufferedImage read(MediaType type, ImageInputStream in, int index, int step)
+            throws IOException {
+        ImageReader reader = provider(type).createReaderInstance();
+        try {
             reader.setInput(in, false, true);
             ImageReadParam param = reader.getDefaultReadParam();
             param.setSourceSubsampling(step, step, 0, 0);

@@ -1,5 +1,7 @@
 package io.sheaf.picture;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,10 +16,10 @@ import java.util.zip.CRC32;
 /// the file is cut off.
 final class FileBytes implements Closeable {
 
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
     private final long size;
-    private final ByteBuffer window = ByteBuffer.allocate(64 * 1024);
-    private final byte[] bytes = window.array();
+    private final ByteBuffer window;
+    private final byte[] bytes;
     private long start;
     private int length;
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
@@ -25,10 +27,25 @@ final class FileBytes implements Closeable {
     private FileBytes(FileChannel channel) throws IOException {
         this.channel = channel;
         this.size = channel.size();
+        window = ByteBuffer.allocate(64 * 1024);
+        bytes = window.array();
+    }
+
+    private FileBytes(byte[] all) {
+        channel = null;
+        size = all.length;
+        window = ByteBuffer.wrap(all);
+        bytes = all;
+        length = all.length;
     }
 
     static FileBytes open(Path file) throws IOException {
         return new FileBytes(FileChannel.open(file, StandardOpenOption.READ));
+    }
+
+    /// A file that is in memory.
+    static FileBytes of(byte[] all) {
+        return new FileBytes(all);
     }
 
     /// How numbers of more than one byte are read from now on.
@@ -104,7 +121,7 @@ final class FileBytes implements Closeable {
     }
 
     private void load(long at) throws IOException {
-        if (at < 0 || at >= size) {
+        if (channel == null || at < 0 || at >= size) {
             throw Unreadable.cutOff();
         }
         window.clear();
@@ -124,6 +141,8 @@ final class FileBytes implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.sheaf.picture;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -81,6 +82,27 @@ public final class Pictures {
         Sheet sheet = sheet(file, type, page);
         int step = step(sheet.width(), sheet.height(), mostPixels);
         return read(file, type, sheet, step);
+    }
+
+    /// The first picture of a file that is in memory, otherwise as the other [#decode].
+    ///
+    /// @throws Unreadable when it is not a picture that can be decoded, or a PDF document
+    public static BufferedImage decode(byte[] file) throws Unreadable {
+        try (FileBytes bytes = FileBytes.of(file)) {
+            Content content = Content.of(bytes);
+            MediaType type = content.type();
+            if (type == null || type == MediaType.ZIP || type == MediaType.PDF) {
+                throw new Unreadable("It is " + content.name() + ", not a picture.");
+            }
+            Sheet sheet = sheets(type, bytes, 1).getFirst();
+            int step = step(sheet.width(), sheet.height(), MOST_PIXELS);
+            BufferedImage stored = Codecs.read(type, file, sheet.index(), step);
+            return Pixels.upright(stored, sheet.orientation());
+        } catch (Unreadable unreadable) {
+            throw unreadable;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot fail to be read", impossible);
+        }
     }
 
     /// One page for a reader.

@@ -1,0 +1,71 @@
+package io.sheaf.painter;
+
+import io.sheaf.painter.draw.Art;
+import io.sheaf.painter.png.PngPicture;
+import io.sheaf.processor.Input;
+import io.sheaf.processor.Outcome;
+import io.sheaf.processor.Painting;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Paints proofs in this process: no network, no GPU. The same painting is the same bytes, on every
+/// machine.
+public final class EmbeddedPainter implements Painter {
+
+    public static final String NAME = "embedded-painter";
+
+    /// What its pictures say of themselves.
+    public static final String PROOF = "Proof: painted by Sheaf's embedded painter";
+
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(
+                    null,
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    new Capabilities.Sizes(64, 4096, 1, null),
+                    null);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int concurrency() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Outcome process(Input input) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Painting painting = input.painting();
+        if (!CAPABILITIES.sizes().allow(painting.width(), painting.height())) {
+            return new Outcome.Rejected(
+                    "The embedded painter paints sides of 64 to 4096 pixels, not %d × %d."
+                            .formatted(painting.width(), painting.height()));
+        }
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put("Software", "Sheaf");
+        notes.put("Source", PROOF);
+        byte[] bytes = PngPicture.write(Art.of(painting), Typesetter.DPI, notes);
+        return new Outcome.Picture(
+                bytes,
+                "image/png",
+                painting.width(),
+                painting.height(),
+                painting.seed(),
+                "",
+                painting.theme(),
+                PROOF);
+    }
+}

@@ -1,0 +1,61 @@
+package io.sheaf.painter;
+
+import io.sheaf.painter.draw.Canvas;
+import io.sheaf.painter.draw.Plan;
+import io.sheaf.painter.png.PngPicture;
+import io.sheaf.picture.Pictures;
+import io.sheaf.processor.Lettering;
+import io.sheaf.processor.Painting;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Sets a painting's lettering over its art, whichever engine painted it.
+public final class Typesetter {
+
+    /// Pixels an inch that are written into the file: 512 × 720 are 43 × 61 mm.
+    public static final int DPI = 300;
+
+    private Typesetter() {}
+
+    /// The picture that people see.
+    ///
+    /// @param art a picture of any kind that the program reads
+    /// @return a PNG file; the art itself when the painting has no lettering
+    /// @throws io.sheaf.picture.Unreadable when the art is not a picture
+    public static byte[] face(byte[] art, Painting painting) throws IOException {
+        return face(art, painting, null);
+    }
+
+    /// The same, with its provenance in the file.
+    ///
+    /// @param provenance JSON; without times, if the same picture is to be the same bytes
+    public static byte[] face(byte[] art, Painting painting, @Nullable String provenance)
+            throws IOException {
+        if (painting.lettering().equals(Lettering.NONE)) {
+            return art;
+        }
+        try (Canvas canvas = Canvas.over(Pictures.decode(art))) {
+            Face.of(painting, new Plan(canvas.width(), canvas.height())).draw(canvas);
+            return PngPicture.write(canvas.image(), DPI, notes(painting, provenance));
+        }
+    }
+
+    private static Map<String, String> notes(Painting painting, @Nullable String provenance) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put("Software", "Sheaf");
+        if (!painting.lettering().title().isBlank()) {
+            notes.put("Title", painting.lettering().title());
+        }
+        if (!painting.lettering().body().isBlank()) {
+            notes.put("Description", painting.lettering().body());
+        }
+        if (provenance != null) {
+            notes.put("sheaf", provenance);
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,120 @@
+package io.sheaf.painter.type;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/// Text set into a box: shrunk and wrapped until all of it is inside, never cut.
+///
+/// @param outline of all letters, within the box
+/// @param size of an em in pixels
+/// @param legible whether the size is not below the least that was asked for
+/// @param missing characters that no font has, drawn as boxes
+public record Block(
+        Path2D.Double outline, double size, boolean legible, NavigableSet<Integer> missing) {
+
+    /// How far base lines are from each other, in ems.
+    private static final double LEADING = 1.28;
+
+    /// Of letters with a mark upon them, in ems.
+    private static final double ASCENT = 0.93;
+
+    private static final double DESCENT = 0.25;
+
+    private static final double FINER = 0.95;
+
+    /// Where the lines begin.
+    public enum Side {
+        LEFT,
+        CENTER
+    }
+
+    /// What text is set like.
+    ///
+    /// @param largest size of an em in pixels
+    /// @param least size of an em in pixels at which it is legible
+    public record Style(Typeface typeface, double largest, double least, Side side) {}
+
+    /// Sets text into a box.
+    public static Block set(String text, Rectangle2D box, Style style) {
+        Paragraphs paragraphs = Paragraphs.of(style.typeface(), text);
+        double size = style.largest();
+        while (size > 1 && !fits(paragraphs, box, size, size < 0.75 * style.largest())) {
+            size = size > style.least() ? Math.max(style.least(), size * FINER) : size * FINER;
+        }
+        List<String> lines = paragraphs.lines(box.getWidth() / size, size < 0.75 * style.largest());
+        return laidOut(lines, box, style, size);
+    }
+
+    /// A word longer than a line is shrunk somewhat before it is broken.
+    private static boolean fits(
+            Paragraphs paragraphs, Rectangle2D box, double size, boolean breaking) {
+        if (!breaking && paragraphs.widestWord() * size > box.getWidth()) {
+            return false;
+        }
+        int lines = paragraphs.lines(box.getWidth() / size, breaking).size();
+        return (ASCENT + DESCENT + LEADING * (lines - 1)) * size <= box.getHeight();
+    }
+
+    private static Block laidOut(List<String> lines, Rectangle2D box, Style style, double size) {
+        Path2D.Double outline = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        NavigableSet<Integer> missing = new TreeSet<>();
+        double height = (ASCENT + DESCENT + LEADING * (lines.size() - 1)) * size;
+        boolean centered = style.side() == Side.CENTER;
+        double y = box.getY() + ASCENT * size + (centered ? (box.getHeight() - height) / 2 : 0);
+        for (String text : lines) {
+            Line line = Line.of(style.typeface(), text);
+            double spare = box.getWidth() - line.width() * size;
+            double x = box.getX();
+            if (centered) {
+                x += spare / 2;
+            } else if (rightToLeft(text)) {
+                x += spare;
+            }
+            line.append(outline, x, y, size);
+            missing.addAll(line.missing());
+            y += LEADING * size;
+        }
+        double shrunk = keepInside(outline, box);
+        boolean legible = size * shrunk >= style.least() * 0.9;
+        return new Block(outline, size * shrunk, legible, missing);
+    }
+
+    private static boolean rightToLeft(String text) {
+        return text
+                .codePoints()
+                .map(Character::getDirectionality)
+                .filter(d ->
+                        d == Character.DIRECTIONALITY_LEFT_TO_RIGHT
+                                || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                                || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC)
+                .findFirst()
+                .stream()
+                .anyMatch(d -> d != Character.DIRECTIONALITY_LEFT_TO_RIGHT);
+    }
+
+    /// Letters of rare heights and widths may stand over their line: then all is moved, and shrunk
+    /// if it must.
+    private static double keepInside(Path2D outline, Rectangle2D box) {
+        Rectangle2D is = outline.getBounds2D();
+        if (is.isEmpty() || box.contains(is)) {
+            return 1;
+        }
+        double scale =
+                Math.min(
+                        1,
+                        Math.min(box.getWidth() / is.getWidth(), box.getHeight() / is.getHeight()));
+        double width = is.getWidth() * scale;
+        double height = is.getHeight() * scale;
+        double x = Math.clamp(is.getX(), box.getX(), box.getMaxX() - width);
+        double y = Math.clamp(is.getY(), box.getY(), box.getMaxY() - height);
+        AffineTransform move = AffineTransform.getTranslateInstance(x, y);
+        move.scale(scale, scale);
+        move.translate(-is.getX(), -is.getY());
+        outline.transform(move);
+        return scale;
+    }
+}

@@ -1,0 +1,112 @@
+package io.sheaf.painter.type;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/// One line of text as glyphs from left to right.
+final class Line {
+
+    /// Marks are drawn for small letters; upon taller ones they are raised by the difference.
+    private static final double SMALL_LETTER = 0.56;
+
+    private final List<Glyph> glyphs;
+
+    private Line(List<Glyph> glyphs) {
+        this.glyphs = glyphs;
+    }
+
+    static Line of(Typeface typeface, String text) {
+        List<Glyph> glyphs = new ArrayList<>(text.length());
+        visual(text)
+                .codePoints()
+                .filter(Line::visible)
+                .forEach(codePoint -> glyphs.add(typeface.glyph(codePoint)));
+        return new Line(glyphs);
+    }
+
+    /// In ems. What stands on one line is as wide in any order.
+    static double width(Typeface typeface, String text) {
+        return text.codePoints()
+                .filter(Line::visible)
+                .mapToDouble(codePoint -> typeface.glyph(codePoint).advance())
+                .sum();
+    }
+
+    /// Joiners, direction marks and variation selectors tell how to draw others.
+    static boolean visible(int codePoint) {
+        return Character.getType(codePoint) != Character.FORMAT
+                && !(codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+                && !(codePoint >= 0xE0100 && codePoint <= 0xE01EF);
+    }
+
+    /// What is written from right to left, in the order in which it is drawn from left to right:
+    /// Unicode Standard Annex 9.
+    static String visual(String text) {
+        if (!Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+            return text;
+        }
+        String joined = Joining.shapes(text);
+        Bidi bidi = new Bidi(joined, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        byte[] levels = new byte[bidi.getRunCount()];
+        Object[] runs = new Object[levels.length];
+        for (int i = 0; i < runs.length; i++) {
+            levels[i] = (byte) bidi.getRunLevel(i);
+            String run = joined.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
+            runs[i] = levels[i] % 2 == 0 ? run : Joining.reversed(run);
+        }
+        Bidi.reorderVisually(levels, 0, runs, 0, runs.length);
+        StringBuilder visual = new StringBuilder(joined.length());
+        for (Object run : runs) {
+            visual.append(run);
+        }
+        return visual.toString();
+    }
+
+    /// In ems.
+    double width() {
+        return glyphs.stream().mapToDouble(Glyph::advance).sum();
+    }
+
+    /// The characters that no font has.
+    NavigableSet<Integer> missing() {
+        NavigableSet<Integer> missing = new TreeSet<>();
+        for (Glyph glyph : glyphs) {
+            if (glyph.missing()) {
+                missing.add(glyph.codePoint());
+            }
+        }
+        return missing;
+    }
+
+    /// Adds the line's outline.
+    ///
+    /// @param x where it begins
+    /// @param y of its base line
+    /// @param size of an em
+    void append(Path2D path, double x, double y, double size) {
+        double at = x;
+        double baseLeft = x;
+        Glyph base = null;
+        for (Glyph glyph : glyphs) {
+            AffineTransform place = AffineTransform.getTranslateInstance(at, y);
+            if (glyph.mark() && base != null) {
+                double shift = base.bounds().getCenterX() - glyph.bounds().getCenterX();
+                boolean above = glyph.bounds().getCenterY() < -0.3;
+                double raise = above ? Math.max(0, -base.bounds().getMinY() - SMALL_LETTER) : 0;
+                place.setToTranslation(baseLeft + shift * size, y - raise * size);
+            }
+            place.scale(size, size);
+            path.append(glyph.outline().getPathIterator(place), false);
+            if (!glyph.mark()) {
+                base = glyph;
+                baseLeft = at;
+            }
+            at += glyph.advance() * size;
+        }
+    }
+}
