@@ -99,9 +99,9 @@ public final class Refusal {
                         body.at("/error/message"),
                         body.path("message"),
                         body.path("errors"),
-                        body.path("error"),
+                        body.path("detail"),
                         body.at("/detail/0/msg"),
-                        body.path("detail"))
+                        body.path("error"))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
                 .filter(text -> !text.isBlank())
