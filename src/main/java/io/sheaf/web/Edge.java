@@ -18,6 +18,10 @@ public final class Edge implements AutoCloseable {
 
     private static final Logger ACCESS = LoggerFactory.getLogger("io.sheaf.access");
 
+    /// Whoever sends a megabyte for a token hears that it is none, as for any other: less than
+    /// anybody may send as a body, and refused by its length before anything looks into it.
+    private static final int LARGEST_HEADERS = 1_300_000;
+
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private final Javalin server;
@@ -47,6 +51,7 @@ public final class Edge implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(IDLE.toMillis());
+            http.setRequestHeaderSize(LARGEST_HEADERS);
         });
         config.jetty.modifyServer(jetty -> jetty.setStopTimeout(3000));
         config.jetty.modifyWebSocketServletFactory(sockets -> {
