@@ -25,7 +25,13 @@ final class Failures {
                 (refused, context) -> Replies.problem(context, refused.problem()));
         routes.exception(
                 HttpResponseException.class,
-                (failure, context) -> Replies.problem(context, framework(failure, context)));
+                (failure, context) -> {
+                    if (failure.getStatus() == 404 && Pages.screen(context)) {
+                        Pages.home(context);
+                        return;
+                    }
+                    Replies.problem(context, framework(failure, context));
+                });
         routes.exception(Exception.class, Failures::bug);
     }
 

@@ -106,6 +106,7 @@ public final class Routes {
                 get("/api/v1/health", ANYONE, server::health),
                 get("/api/v1/status", USER, server::status),
                 get("/openapi.yaml", ANYONE, ServerRoutes::openapi),
-                get("/", ANYONE, ServerRoutes::home));
+                get("/", ANYONE, Pages::home),
+                get("/assets/{file}", ANYONE, Pages::asset));
     }
 }

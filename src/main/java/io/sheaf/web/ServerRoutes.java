@@ -99,14 +99,6 @@ final class ServerRoutes {
         resource(request, "/openapi.yaml", "application/yaml");
     }
 
-    static void home(Context request) {
-        request.header(
-                "Content-Security-Policy",
-                "default-src 'none'; object-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri"
-                        + " 'none'; form-action 'none'");
-        resource(request, "/web/index.html", "text/html; charset=utf-8");
-    }
-
     private static void resource(Context request, String path, String type) {
         try (InputStream in = ServerRoutes.class.getResourceAsStream(path)) {
             if (in == null) {

@@ -41,6 +41,7 @@ final class Matrix {
         row("GET /api/v1/status", SIGNED_IN);
         row("GET /openapi.yaml", ANYBODY);
         row("GET /", ANYBODY);
+        add(of("GET /assets/{file}", ANYBODY).answer(404));
     }
 
     /// By operation.

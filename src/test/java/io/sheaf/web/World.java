@@ -57,6 +57,7 @@ final class World {
             case "fresh" -> UUID.randomUUID().toString().substring(0, 13);
             case "seq" -> "1";
             case "format" -> "csv";
+            case "file" -> "none.js";
             case "outsider" -> people.outsider().person().name();
             case "password" -> owner.person().password();
             case "user_id" -> caseFile ? guest() : somebody();

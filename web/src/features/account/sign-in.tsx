@@ -1,0 +1,123 @@
+import { useState, type FormEvent, type ReactNode } from "react";
+import { Button } from "../../components/button";
+import { TextField } from "../../components/form";
+import { Failure } from "../../components/notice";
+import { api, body } from "../../lib/api";
+import { signedIn } from "../../lib/session";
+import { t } from "../../lib/texts";
+
+function Doorstep({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className="grid min-h-dvh place-items-center px-4 py-10">
+      <div className="w-full max-w-sm">
+        <p className="text-muted mb-2 font-semibold tracking-wide">Sheaf</p>
+        <h1 className="mb-6">{title}</h1>
+        {children}
+      </div>
+    </main>
+  );
+}
+
+export function SignIn() {
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      signedIn(await body(api.POST("/api/v1/session", { body: { name, password, cookie: true } })));
+    } catch (failure) {
+      setProblem(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <Doorstep title={t.signIn.title}>
+      <form className="space-y-4" onSubmit={submit}>
+        <TextField
+          label={t.signIn.name}
+          autoComplete="username"
+          autoFocus
+          required
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextField
+          label={t.signIn.password}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Failure problem={problem} />
+        <Button kind="primary" type="submit" busy={busy} className="w-full">
+          {t.signIn.action}
+        </Button>
+      </form>
+      <p className="text-muted mt-6 text-sm">{t.signIn.noAccount}</p>
+    </Doorstep>
+  );
+}
+
+const SHORTEST_PASSWORD = 12;
+
+/** What the link that the server prints at its first start leads to. */
+export function FirstRun({ token, onDone }: { token: string; onDone: () => void }) {
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const enter = async (account: { name?: string; password?: string }) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      signedIn(await body(api.POST("/api/v1/session/first", { body: { token, cookie: true, ...account } })));
+      onDone();
+    } catch (failure) {
+      setProblem(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <Doorstep title={t.firstRun.title}>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void enter({ name, password });
+        }}
+      >
+        <p className="text-muted">{t.firstRun.intro}</p>
+        <TextField
+          label={t.signIn.name}
+          autoComplete="username"
+          autoFocus
+          required
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextField
+          label={t.signIn.password}
+          hint={t.firstRun.passwordHint}
+          type="password"
+          autoComplete="new-password"
+          minLength={SHORTEST_PASSWORD}
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Failure problem={problem} />
+        <Button kind="primary" type="submit" busy={busy} className="w-full">
+          {t.firstRun.action}
+        </Button>
+        <Button kind="quiet" className="w-full" disabled={busy} onClick={() => void enter({})}>
+          {t.firstRun.later}
+        </Button>
+      </form>
+    </Doorstep>
+  );
+}

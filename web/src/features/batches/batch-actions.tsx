@@ -1,0 +1,110 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Ban, Download, Ellipsis, Pause, Play, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Button, IconButton } from "../../components/button";
+import { Confirm } from "../../components/confirm";
+import { Menu, MenuItem } from "../../components/menu";
+import { message } from "../../components/notice";
+import { say } from "../../components/toasts";
+import { t } from "../../lib/texts";
+import { ExportDialog } from "./export-dialog";
+import { act, batchKeys, deleteBatch, type Act, type Batch } from "./queries";
+
+type Asked = "cancel" | "delete" | "export";
+
+export function BatchActions({ batch }: { batch: Batch }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<Asked>();
+  const [busy, setBusy] = useState(false);
+  const can = (what: string) => batch.possible.includes(what);
+  const go = async (what: Act) => {
+    const now = await act(batch.id, what);
+    client.setQueryData(batchKeys.one(batch.id), now);
+  };
+  const goOrSay = async (what: Act) => {
+    setBusy(true);
+    await go(what).catch((failure: unknown) => say(message(failure), { tone: "danger" }));
+    setBusy(false);
+  };
+  return (
+    <>
+      {can("start") && (
+        <Button kind="primary" busy={busy} onClick={() => void goOrSay("start")}>
+          <Play aria-hidden />
+          {t.batch.start}
+        </Button>
+      )}
+      {can("pause") && (
+        <Button busy={busy} onClick={() => void goOrSay("pause")}>
+          <Pause aria-hidden />
+          {t.batch.pause}
+        </Button>
+      )}
+      {can("resume") && (
+        <Button kind="primary" busy={busy} onClick={() => void goOrSay("resume")}>
+          <Play aria-hidden />
+          {t.batch.resume}
+        </Button>
+      )}
+      {batch.progress.done > 0 && batch.kind === "extract" && (
+        <>
+          <Button onClick={() => setAsked("export")}>
+            <Download aria-hidden />
+            {t.batch.export}
+          </Button>
+        </>
+      )}
+      {(can("cancel") || can("delete")) && (
+        <Menu
+          trigger={
+            <IconButton label={t.common.more}>
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+        >
+          {can("cancel") && (
+            <MenuItem onSelect={() => setAsked("cancel")}>
+              <Ban aria-hidden />
+              {t.batch.cancel}
+            </MenuItem>
+          )}
+          {can("delete") && (
+            <MenuItem danger onSelect={() => setAsked("delete")}>
+              <Trash2 aria-hidden />
+              {t.batch.delete}
+            </MenuItem>
+          )}
+        </Menu>
+      )}
+      {asked === "export" && <ExportDialog batch={batch} onClose={() => setAsked(undefined)} />}
+      {asked === "cancel" && (
+        <Confirm
+          title={t.batch.cancelTitle}
+          action={t.batch.cancel}
+          danger
+          onConfirm={() => go("cancel")}
+          onClose={() => setAsked(undefined)}
+        >
+          <p>{t.batch.cancelText}</p>
+        </Confirm>
+      )}
+      {asked === "delete" && (
+        <Confirm
+          title={t.batch.deleteTitle(batch.name)}
+          action={t.batch.delete}
+          danger
+          onConfirm={async () => {
+            await deleteBatch(batch.id);
+            await client.invalidateQueries({ queryKey: batchKeys.all });
+            await navigate({ to: "/batches" });
+          }}
+          onClose={() => setAsked(undefined)}
+        >
+          <p>{t.batch.deleteText}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}

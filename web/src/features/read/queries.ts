@@ -1,0 +1,25 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, body } from "../../lib/api";
+import { toServer, type Field } from "./fields";
+
+export const uploadQuery = (session: string) =>
+  queryOptions({
+    queryKey: ["upload", session],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/uploads/{session_id}", {
+          params: { path: { session_id: session }, query: { per_page: 500 } },
+        }),
+      ),
+  });
+
+export const statusQuery = queryOptions({
+  queryKey: ["status"],
+  queryFn: () => body(api.GET("/api/v1/status")),
+});
+
+export const previewQuery = (fields: Field[], intent: string) =>
+  queryOptions({
+    queryKey: ["preview", toServer(fields), intent],
+    queryFn: () => body(api.POST("/api/v1/fields/preview", { body: { fields: toServer(fields), intent } })),
+  });

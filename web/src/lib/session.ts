@@ -1,0 +1,132 @@
+import { useSyncExternalStore } from "react";
+import type { components } from "./api-types";
+
+export type User = components["schemas"]["User"];
+type Grant = components["schemas"]["Grant"];
+
+interface Kept {
+  token: string;
+  expires: number;
+  user: User;
+}
+
+export type Session = { state: "unknown" } | { state: "out" } | { state: "in"; user: User };
+
+const KEY = "sheaf.session";
+/** The access token is changed for a new one this long before it ends. */
+const EARLY_MS = 60_000;
+
+/** A reload finds it here, so that it need not spend the refresh token, which is good for one use. */
+let kept: Kept | undefined = stored();
+let session: Session = kept ? { state: "in", user: kept.user } : { state: "unknown" };
+const listeners = new Set<() => void>();
+
+function stored(): Kept | undefined {
+  const text = sessionStorage.getItem(KEY);
+  const found = text ? (JSON.parse(text) as Kept) : undefined;
+  return found && found.expires - EARLY_MS > Date.now() ? found : undefined;
+}
+
+function become(next: Session) {
+  session = next;
+  listeners.forEach((listener) => listener());
+}
+
+export function signedIn(grant: Grant) {
+  kept = { token: grant.access_token, expires: Date.parse(grant.expires_at), user: grant.user };
+  sessionStorage.setItem(KEY, JSON.stringify(kept));
+  become({ state: "in", user: grant.user });
+}
+
+export function signedOut() {
+  kept = undefined;
+  sessionStorage.removeItem(KEY);
+  become({ state: "out" });
+}
+
+/** Of two tabs that refresh at once, the second would show a used token and end the sign-in. */
+async function refresh(stale: string | undefined): Promise<void> {
+  await navigator.locks.request("sheaf-refresh", async () => {
+    if (kept && kept.token !== stale && kept.expires - EARLY_MS > Date.now()) {
+      return;
+    }
+    const answer = await fetch("/api/v1/session/refresh", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: "{}",
+    });
+    if (answer.ok) {
+      signedIn((await answer.json()) as Grant);
+    } else if (answer.status === 401) {
+      signedOut();
+    }
+  });
+}
+
+let refreshing: Promise<void> | undefined;
+
+function refreshed(stale: string | undefined): Promise<void> {
+  refreshing ??= refresh(stale).finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+/** A good access token, or none when the person has to sign in. */
+async function token(): Promise<string | undefined> {
+  if (!kept || kept.expires - EARLY_MS <= Date.now()) {
+    await refreshed(kept?.token);
+  }
+  return kept?.token;
+}
+
+/** `fetch` as the person who is signed in; a token that has ended is changed for a new one once. */
+export async function fetchAsPerson(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  const used = await token();
+  const answer = await fetch(withToken(request.clone(), used));
+  if (answer.status !== 401 || !used) {
+    return answer;
+  }
+  await refreshed(used);
+  return kept ? fetch(withToken(request, kept.token)) : answer;
+}
+
+function withToken(request: Request, bearer: string | undefined): Request {
+  if (bearer) {
+    request.headers.set("Authorization", `Bearer ${bearer}`);
+  }
+  return request;
+}
+
+/** For uploads with progress, which `fetch` cannot tell of. */
+export const accessToken = token;
+
+/** Finds out at the start whether somebody is signed in. */
+export async function beginSession(): Promise<void> {
+  if (session.state === "unknown") {
+    await refreshed(undefined).catch(() => undefined);
+    if (session.state === "unknown") {
+      become({ state: "out" });
+    }
+  }
+}
+
+export function useSession(): Session {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => session,
+  );
+}
+
+/** Of a page that only people who are signed in see. */
+export function useUser(): User {
+  const now = useSession();
+  if (now.state !== "in") {
+    throw new Error("nobody is signed in");
+  }
+  return now.user;
+}
