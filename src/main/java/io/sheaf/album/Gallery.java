@@ -5,90 +5,101 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.sheaf.batch.PaintingJson;
 import io.sheaf.batch.PictureStore;
+import io.sheaf.database.Database;
 import io.sheaf.painter.Typesetter;
+import io.sheaf.picture.MediaType;
 import io.sheaf.processor.Outcome;
 import io.sheaf.storage.Storage;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Keeps what the engine paints, by content, and hangs it in the album of its run.
 public final class Gallery implements PictureStore {
 
-    private final Storage storage;
+    /// Variants of one row are items of their own: `queen-of-hearts#2`.
+    private static final Pattern VARIANT = Pattern.compile("#\\d+$");
+
+    private final PictureBytes bytes;
     private final InstantSource clock;
 
-    public Gallery(Storage storage, InstantSource clock) {
-        this.storage = storage;
+    public Gallery(Database database, Storage storage, InstantSource clock) {
+        this.bytes = new PictureBytes(database, storage);
         this.clock = clock;
-    }
-
-    /// Where bytes of that content lie in the storage.
-    public static String key(String sha256) {
-        return "albums/" + sha256.substring(0, 2) + "/" + sha256;
     }
 
     @Override
     public Kept keep(PaintedItem item, Outcome.Picture picture) throws IOException {
         String provenance = provenance(item, picture).toString();
         byte[] face = Typesetter.face(picture.bytes(), item.painting(), provenance);
-        String art = keep(picture.bytes());
-        return new Kept(art, keep(face), face.length, picture.width(), picture.height());
-    }
-
-    private String keep(byte[] bytes) throws IOException {
-        String sha256 = sha256(bytes);
-        if (!storage.exists(key(sha256))) {
-            storage.write(key(sha256), new ByteArrayInputStream(bytes));
-        }
-        return sha256;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java has SHA-256", impossible);
-        }
+        String art = bytes.keep(picture.bytes());
+        return new Kept(art, bytes.keep(face), face.length, picture.width(), picture.height());
     }
 
     @Override
     public void hang(Handle handle, String batchId, List<Hung> pictures) {
-        PreparedBatch rows =
-                handle.prepareBatch(
-                        """
-                        insert into pictures (id, album_id, position, seq, attempt, name, media_type,
-                            art, face, size, width, height, provenance, created_at)
-                        select :id, a.id, :seq, :seq, :attempt, :name, :type, :art, :face, :size,
-                            :width, :height, cast(:provenance as jsonb), :now
-                        from albums a where a.batch_id = :batch
-                        """);
-        for (Hung each : pictures) {
-            rows.bind("id", UUID.randomUUID())
-                    .bind("seq", each.item().seq())
-                    .bind("attempt", each.item().attempt())
-                    .bind("name", each.item().key() + ".png")
-                    .bind("type", mediaType(each))
-                    .bind("art", each.kept().art())
-                    .bind("face", each.kept().face())
-                    .bind("size", each.kept().size())
-                    .bind("width", each.kept().width())
-                    .bind("height", each.kept().height())
-                    .bind("provenance", provenance(each.item(), each.picture()).toString())
-                    .bind("now", clock.instant())
-                    .bind("batch", batchId)
-                    .add();
+        Instant now = clock.instant();
+        Optional<UUID> album =
+                handle.createQuery(
+                                "update albums set updated_at = :now where batch_id = :batch returning id")
+                        .bind("now", now)
+                        .bind("batch", batchId)
+                        .mapTo(UUID.class)
+                        .findOne();
+        if (album.isEmpty()) {
+            return;
         }
-        rows.execute();
+        List<Image> images = pictures.stream().map(each -> image(album.get(), each, now)).toList();
+        ImageTable.insert(handle, images);
+        Picks.forgetChoice(
+                handle, album.get(), pictures.stream().map(each -> each.item().seq()).toList());
+        Picks.settle(
+                handle, album.get(), pictures.stream().map(each -> slot(each.item())).toList());
+    }
+
+    private static Image image(UUID album, Hung hung, Instant now) {
+        PaintedItem item = hung.item();
+        return new Image(
+                UUID.randomUUID(),
+                album,
+                item.seq(),
+                item.seq(),
+                item.attempt(),
+                slot(item),
+                new Image.Own(name(hung), "", 0, false),
+                mediaType(hung),
+                hung.kept().art(),
+                hung.kept().face(),
+                hung.kept().size(),
+                hung.kept().width(),
+                hung.kept().height(),
+                provenance(item, hung.picture())
+                        .put("batch_id", item.batchId())
+                        .put("seq", item.seq())
+                        .put("attempt", item.attempt())
+                        .toString(),
+                1,
+                now);
+    }
+
+    private static String slot(PaintedItem item) {
+        return VARIANT.matcher(item.key()).replaceFirst("");
+    }
+
+    private static String name(Hung hung) {
+        String ending =
+                MediaType.of(mediaType(hung))
+                        .map(type -> type.name().toLowerCase(Locale.ROOT))
+                        .orElse("png");
+        return hung.item().key() + "." + ending;
     }
 
     /// Of the face: what the typesetter has touched is PNG.
@@ -97,10 +108,14 @@ public final class Gallery implements PictureStore {
         return untouched ? hung.picture().mediaType() : "image/png";
     }
 
+    /// What stands in the picture's file too: nothing in it tells one run from another, so that the
+    /// same picture is the same file.
     private static ObjectNode provenance(PaintedItem item, Outcome.Picture picture) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("painter", item.painter()).put("model", picture.model());
         node.put("key", item.key()).put("seed", picture.seed());
+        node.put("prompt", item.painting().prompt().written());
+        node.put("negative_prompt", item.painting().negative().written());
         node.put("sent", picture.sent());
         node.set("painting", PaintingJson.write(item.painting()));
         return node;

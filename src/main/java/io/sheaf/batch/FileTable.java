@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// The rows of a batch's files, and of the items that their pages make.
-final class FileTable {
+public final class FileTable {
 
     private FileTable() {}
 
@@ -19,7 +19,7 @@ final class FileTable {
     ///
     /// @param key where it is in the storage
     /// @param path the name wanted within the batch's folder; it is made safe there
-    record Source(
+    public record Source(
             String key,
             String name,
             String path,
@@ -34,7 +34,7 @@ final class FileTable {
     /// @param owners whose sessions may be taken
     /// @throws NotFound when none of them has such a session
     /// @throws Invalid when it has no accepted files, perhaps because a batch took them before
-    static List<Source> take(Handle handle, Set<UUID> owners, UUID session) {
+    public static List<Source> take(Handle handle, Set<UUID> owners, UUID session) {
         boolean there =
                 handle.createQuery(
                                 "select id from upload_sessions where id = :id and owner_id ="

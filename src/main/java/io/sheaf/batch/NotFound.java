@@ -4,7 +4,7 @@ package io.sheaf.batch;
 public final class NotFound extends RuntimeException {
 
     /// @param what for the person, such as `batch` or `upload session`
-    NotFound(String what) {
+    public NotFound(String what) {
         super("There is no such %s.".formatted(what));
     }
 }

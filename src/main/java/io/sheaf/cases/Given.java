@@ -36,12 +36,12 @@ public final class Given<T> {
     }
 
     /// What was given, or else what was before.
-    @Nullable T over(@Nullable T before) {
+    public @Nullable T over(@Nullable T before) {
         return there ? value : before;
     }
 
     /// The same for what cannot be cleared: `null` gives the usual one.
-    T over(T before, T usual) {
+    public T over(T before, T usual) {
         if (!there) {
             return before;
         }

@@ -2,6 +2,7 @@ package io.sheaf.cli;
 
 import io.sheaf.account.Accounts;
 import io.sheaf.account.Source;
+import io.sheaf.album.Cabinet;
 import io.sheaf.album.Gallery;
 import io.sheaf.batch.BatchPages;
 import io.sheaf.batch.BatchTasks;
@@ -137,7 +138,7 @@ public final class Application implements AutoCloseable {
                                 Processors.of(readers),
                                 Processors.of(List.of(new EmbeddedPainter()))),
                         new BatchTasks(database, pages),
-                        new Gallery(storage, clock),
+                        new Gallery(database, storage, clock),
                         folders,
                         EngineSettings.usual(),
                         clock);
@@ -162,6 +163,7 @@ public final class Application implements AutoCloseable {
                         exports,
                         folders,
                         feed,
+                        Cabinet.open(database, storage, settings.uploads().pictures(), clock),
                         Casework.open(
                                 database,
                                 storage,

@@ -1,5 +1,6 @@
 package io.sheaf.cli;
 
+import io.sheaf.album.AlbumOrphans;
 import io.sheaf.batch.Orphan;
 import io.sheaf.batch.Orphans;
 import io.sheaf.cases.EvidenceOrphans;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
         name = "sweep",
         mixinStandardHelpOptions = true,
         description =
-                "Lists files in the data folder that belong to no upload, no batch and no case. Stop the server first.")
+                "Lists files in the data folder that belong to no upload, no batch, no album and no case. Stop the server first.")
 final class SweepCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -63,20 +64,23 @@ final class SweepCommand implements Callable<Integer> {
             Storage storage = Storage.folder(folder);
             return sweep(
                     new Orphans(database, storage, InstantSource.system()),
-                    new EvidenceOrphans(database, storage, InstantSource.system()));
+                    new EvidenceOrphans(database, storage, InstantSource.system()),
+                    new AlbumOrphans(database, storage, InstantSource.system()));
         }
     }
 
-    private int sweep(Orphans orphans, EvidenceOrphans evidence) throws IOException {
+    private int sweep(Orphans orphans, EvidenceOrphans evidence, AlbumOrphans albums)
+            throws IOException {
         List<Orphan> files = orphans.all();
         List<Orphan> contents = evidence.all();
-        List<Orphan> found = Stream.concat(files.stream(), contents.stream()).toList();
+        List<Orphan> pictures = albums.all();
+        List<Orphan> found = Stream.of(files, contents, pictures).flatMap(List::stream).toList();
         found.forEach(orphan -> out.println(line(orphan)));
         out.println(sum(found));
         if (!delete || found.isEmpty()) {
             return Exit.ALL_READ.code();
         }
-        if (orphans.databaseIsEmpty() && evidence.databaseIsEmpty()) {
+        if (orphans.databaseIsEmpty() && evidence.databaseIsEmpty() && albums.databaseIsEmpty()) {
             throw new Failure(
                     Exit.USAGE,
                     "Nothing was deleted: the database knows no upload and no batch at all, so it is"
@@ -88,6 +92,9 @@ final class SweepCommand implements Callable<Integer> {
         }
         for (Orphan orphan : contents) {
             deleted += evidence.delete(orphan) ? 1 : 0;
+        }
+        for (Orphan orphan : pictures) {
+            deleted += albums.delete(orphan) ? 1 : 0;
         }
         out.println("Deleted " + deleted + " of " + found.size() + ".");
         return Exit.ALL_READ.code();
@@ -105,7 +112,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private String sum(List<Orphan> found) {
         if (found.isEmpty()) {
-            return "Nothing to sweep: every file belongs to an upload, a batch or a case.";
+            return "Nothing to sweep: every file belongs to an upload, a batch, an album or a case.";
         }
         int files = found.stream().mapToInt(Orphan::files).sum();
         long bytes = found.stream().mapToLong(Orphan::bytes).sum();

@@ -3,6 +3,8 @@ package io.sheaf.web;
 import io.sheaf.account.InTheWay;
 import io.sheaf.account.TooBusy;
 import io.sheaf.account.Unacceptable;
+import io.sheaf.album.Outdated;
+import io.sheaf.album.StillFilling;
 import io.sheaf.batch.Act;
 import io.sheaf.batch.ItemChanged;
 import io.sheaf.batch.NotFound;
@@ -56,6 +58,11 @@ final class Domain {
             case Missing missing -> Problem.notFound(words(missing));
             case NotYours role -> Problem.role(words(role));
             case NotNow now -> Problem.notPossibleNow(words(now), now.status(), now.possible());
+            case StillFilling filling ->
+                    Problem.notPossibleNow(
+                            words(filling), filling.status().word(), List.of("cancel"));
+            case Outdated outdated ->
+                    Problem.changed(words(outdated), AlbumViews.of(outdated.current()));
             case Stale stale -> Problem.changed(words(stale), CaseViews.of(stale.current()));
             case Damaged damaged -> Problem.damaged(words(damaged));
             case UnfitEndpoint unfit -> Problem.invalid(unfit.at(), words(unfit));

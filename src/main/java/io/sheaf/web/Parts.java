@@ -1,6 +1,7 @@
 package io.sheaf.web;
 
 import io.sheaf.account.Accounts;
+import io.sheaf.album.Cabinet;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
 import io.sheaf.cases.Casework;
@@ -30,6 +31,7 @@ public record Parts(
         Exports exports,
         BatchFolder folders,
         ProgressFeed feed,
+        Cabinet albums,
         Casework cases,
         Endpoints endpoints,
         Database database,

@@ -28,6 +28,7 @@ public final class Routes {
     private final EndpointRoutes endpoints;
     private final Live live;
     private final ServerRoutes server;
+    private final AlbumsTable albums;
     private final CaseworkTable cases;
 
     public Routes(Parts parts) {
@@ -41,11 +42,12 @@ public final class Routes {
         this.endpoints = new EndpointRoutes(parts.endpoints());
         this.live = new Live(parts);
         this.server = new ServerRoutes(parts);
+        this.albums = new AlbumsTable(parts.albums());
         this.cases = new CaseworkTable(parts.cases());
     }
 
     List<Route> table() {
-        return Stream.concat(lines(), cases.lines()).toList();
+        return Stream.of(lines(), albums.lines(), cases.lines()).flatMap(lines -> lines).toList();
     }
 
     private Stream<Route> lines() {

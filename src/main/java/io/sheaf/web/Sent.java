@@ -70,6 +70,18 @@ final class Sent {
         return array.isArray() && texts.size() == array.size() ? texts : null;
     }
 
+    Given<UUID> id(String name) {
+        return given(name, "Must be a UUID.", Sent::id);
+    }
+
+    private static @Nullable UUID id(JsonNode text) {
+        try {
+            return text.isTextual() ? UUID.fromString(text.textValue()) : null;
+        } catch (IllegalArgumentException wrong) {
+            return null;
+        }
+    }
+
     /// The ids in an array, which must be there.
     List<UUID> ids(String name) {
         List<String> texts = texts(name).value();

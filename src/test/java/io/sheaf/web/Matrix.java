@@ -35,6 +35,7 @@ final class Matrix {
         uploadsAndTemplates();
         batches();
         items();
+        albums();
         cases();
         endpoints();
         row("GET /api/v1/health", ANYBODY);
@@ -164,6 +165,52 @@ final class Matrix {
         row("GET " + one, ADMIN);
         add(of("PUT " + one, ADMIN).body("{" + told + "}"));
         row("DELETE " + one, ADMIN);
+    }
+
+    private void albums() {
+        String one = "/albums/{album_id}";
+        String image = one + "/images/{image_id}";
+        String name = "{\"name\": \"{canary}\"}";
+        String order = "{\"ids\": [\"%s\"]}";
+        twice(of("GET /albums", SIGNED_IN));
+        twice(of("POST /albums", SIGNED_IN).body(name));
+        twice(of("GET " + one, OWNER_AND_ADMIN));
+        twice(
+                of("PATCH " + one, OWNER_AND_ADMIN)
+                        .body(name)
+                        .foreign("{\"cover_id\": \"{foreign.image_id}\"}"));
+        twice(of("DELETE " + one, OWNER_AND_ADMIN));
+        twice(
+                of("PUT " + one + "/order", OWNER_AND_ADMIN)
+                        .body(order.formatted("{image_id}"))
+                        .foreign(order.formatted("{foreign.image_id}")));
+        String session = "{\"session_id\": \"%s\"}";
+        String copy = "{\"image_ids\": [\"{foreign.image_id}\"]}";
+        twice(
+                of("POST " + one + "/images", OWNER_AND_ADMIN)
+                        .body(session.formatted("{session_id}"))
+                        .foreign(session.formatted("{foreign.session_id}"), copy));
+        twice(of("GET " + image, OWNER_AND_ADMIN));
+        twice(of("PATCH " + image, OWNER_AND_ADMIN).body("{\"caption\": \"{canary}\"}"));
+        twice(of("DELETE " + image, OWNER_AND_ADMIN));
+        twice(of("GET " + image + "/file", OWNER_AND_ADMIN));
+        twice(of("GET " + image + "/thumbnail", OWNER_AND_ADMIN));
+    }
+
+    /// Below `/api` and below `/api/v1`.
+    private void twice(MatrixRow row) {
+        for (String prefix : List.of("/api", "/api/v1")) {
+            String path = row.method() + " " + prefix + row.operation().split(" ")[1];
+            add(
+                    new MatrixRow(
+                            path,
+                            row.who(),
+                            row.body(),
+                            row.answer(),
+                            row.foreign(),
+                            row.first(),
+                            row.query()));
+        }
     }
 
     /// At both of their paths.

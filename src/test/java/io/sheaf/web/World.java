@@ -103,6 +103,8 @@ final class World {
                                     + kept("event_id")
                                     + "/batches",
                             "{\"label\": \"%s\"}");
+            case "album_id" -> made("/api/v1/albums", "{\"name\": \"%s\"}");
+            case "image_id" -> image();
             case "file_id" -> file();
             default -> throw new IllegalArgumentException("the world has no " + name);
         };
@@ -119,6 +121,19 @@ final class World {
                                 "{\"name\": \"%s\", \"dialect\": \"ollama\", \"base\": \"http://127.0.0.1:9\", \"key\": \"%s\"}"
                                         .formatted(name, canary));
         return made(made, "name");
+    }
+
+    private String image() {
+        Client client = owner.client();
+        String album = kept("album_id");
+        String session =
+                made(client.upload("", Map.of(canary + ".png", Cards.png(4))), "session_id");
+        Exchange added =
+                client.post(
+                        "/api/v1/albums/" + album + "/images",
+                        "{\"session_id\": \"" + session + "\"}");
+        assertThat(added.status()).as(added.toString()).isEqualTo(201);
+        return added.responseBody().at("/images/0/id").asText();
     }
 
     private String file() {
