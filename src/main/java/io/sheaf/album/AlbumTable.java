@@ -39,9 +39,8 @@ final class AlbumTable {
                 from items i
                 where i.batch_id = a.batch_id and i.state <> 'done' and not exists (
                     select 1 from pictures f where f.album_id = a.id and f.seq = i.seq)) h
-            where\s\
-            """
-                    + MINE;
+            where (a.owner_id = :owner or :admin)
+            """;
 
     private AlbumTable() {}
 
