@@ -16,6 +16,8 @@ import io.sheaf.cases.Casework;
 import io.sheaf.cases.custody.CustodyKey;
 import io.sheaf.database.Database;
 import io.sheaf.endpoint.Endpoints;
+import io.sheaf.endpoint.Gate;
+import io.sheaf.endpoint.Tally;
 import io.sheaf.engine.Engine;
 import io.sheaf.engine.EngineSettings;
 import io.sheaf.export.BatchFolder;
@@ -26,6 +28,8 @@ import io.sheaf.processor.Processors;
 import io.sheaf.progress.ProgressFeed;
 import io.sheaf.reader.EmbeddedReader;
 import io.sheaf.reader.Readers;
+import io.sheaf.reader.model.Eyes;
+import io.sheaf.reader.model.ModelReaders;
 import io.sheaf.storage.Storage;
 import io.sheaf.template.FieldTemplates;
 import io.sheaf.upload.Uploads;
@@ -130,13 +134,20 @@ public final class Application implements AutoCloseable {
         BatchFolder folders = new BatchFolder(database, storage, clock);
         Exports exports = new Exports(database, storage, folders);
         Endpoints endpoints = Endpoints.open(database, data, System.getenv(), clock);
+        Tally tally = opened(Tally.open(database));
         Pages pages = new BatchPages(database, storage);
         Engine engine =
                 new Engine(
                         database,
                         Processors.firstOf(
                                 Processors.of(readers),
-                                Processors.of(List.of(new EmbeddedPainter()))),
+                                Processors.of(List.of(new EmbeddedPainter())),
+                                new ModelReaders(
+                                        endpoints,
+                                        eyes(readers),
+                                        tally,
+                                        Gate.Rules.USUAL,
+                                        clock)),
                         new BatchTasks(database, pages),
                         new Gallery(database, storage, clock),
                         folders,
@@ -173,6 +184,7 @@ public final class Application implements AutoCloseable {
                                 CustodyKey.open(data, clock),
                                 clock),
                         endpoints,
+                        tally,
                         database,
                         about,
                         clock,
@@ -189,6 +201,16 @@ public final class Application implements AutoCloseable {
                         clock.instant());
         Orphans orphans = new Orphans(database, storage, clock);
         Thread.ofVirtual().name("orphans").start(() -> report(orphans));
+    }
+
+    /// The embedded reader looks for the values of models, where it is among the readers.
+    private static @Nullable Eyes eyes(List<Processor> readers) {
+        return readers.stream()
+                .filter(EmbeddedReader.class::isInstance)
+                .map(EmbeddedReader.class::cast)
+                .findFirst()
+                .<Eyes>map(reader -> reader::lines)
+                .orElse(null);
     }
 
     /// Nobody waits for it: a folder of many batches takes a while to look through.

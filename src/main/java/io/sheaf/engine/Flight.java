@@ -198,7 +198,7 @@ final class Flight {
     private Result process(Claim claim, Instant startedAt) throws InterruptedException {
         try {
             Task task = plan.tasks().task(claim.seq());
-            Memory memory = new ItemMemory(plan.memory(), claim.seq());
+            Memory memory = new ItemMemory(plan.memory(), claim);
             Input input = new Input(claim.key(), claim.attempt(), task, memory);
             Outcome outcome = plan.processor().process(input);
             if (outcome instanceof Outcome.Picture picture) {

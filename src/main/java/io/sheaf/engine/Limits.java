@@ -24,12 +24,15 @@ final class Limits {
     private final EngineSettings.Capacity capacity;
     private final Semaphore node;
     private final Map<UUID, Semaphore> users = new ConcurrentHashMap<>();
-    private final Map<String, Places> processors = new ConcurrentHashMap<>();
+    private final Map<Kind, Places> processors = new ConcurrentHashMap<>();
 
     Limits(EngineSettings.Capacity capacity) {
         this.capacity = capacity;
         this.node = new Semaphore(capacity.inFlight(), true);
     }
+
+    /// A processor, which may come back with another number of lines.
+    private record Kind(String name, int lines) {}
 
     private record Places(Semaphore slots, Semaphore lines, AtomicInteger slices) {}
 
@@ -93,7 +96,7 @@ final class Limits {
     private Places places(Processor processor) {
         int lines = processor.concurrency();
         return processors.computeIfAbsent(
-                processor.name(),
+                new Kind(processor.name(), lines),
                 _ ->
                         new Places(
                                 new Semaphore(slots(lines), true),

@@ -3,6 +3,7 @@ package io.sheaf.picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -141,6 +142,27 @@ public final class Pictures {
             image = read(file, type, sheet, Math.max(1, whole / (2 * longSide)));
         }
         return Codecs.jpeg(Pixels.shrink(image, longSide), 0.85f);
+    }
+
+    /// A page for somebody else's eyes: upright, its longer side at most `longSide` pixels. A JPEG or
+    /// PNG file that is so already is given as it is; all else becomes JPEG.
+    ///
+    /// @param quality of the JPEG, 0 to 1
+    /// @throws Unreadable as [#decode]
+    public static Fitted fitted(
+            Path file, String mediaType, int page, int longSide, double quality)
+            throws IOException {
+        MediaType type = known(mediaType);
+        if (type == MediaType.JPEG || type == MediaType.PNG) {
+            Sheet sheet = sheet(file, type, page);
+            if (sheet.orientation() == 1 && Math.max(sheet.width(), sheet.height()) <= longSide) {
+                byte[] bytes = Files.readAllBytes(file);
+                return new Fitted(bytes, mediaType, sheet.width(), sheet.height());
+            }
+        }
+        Shown shown = shown(file, mediaType, page);
+        byte[] jpeg = Codecs.jpeg(Pixels.shrink(shown.pixels(), longSide), (float) quality);
+        return new Fitted(jpeg, MediaType.JPEG.word(), shown.width(), shown.height());
     }
 
     /// The picture as a PNG file.

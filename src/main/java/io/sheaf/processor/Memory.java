@@ -16,6 +16,23 @@ public interface Memory {
     ///   it over, and the processor should stop
     void remember(String note);
 
+    /// Keeps a note, and in the same breath writes down the call that it comes from: an answer
+    /// that is remembered is in the books, and the other way round.
+    ///
+    /// @throws IllegalStateException as [#remember(String)]
+    default void remember(String note, Call call) {
+        remember(note);
+    }
+
+    /// Writes down a call that brought nothing to remember.
+    default void spent(Call call) {}
+
+    /// An answer that was given to the very same request before, for a batch of the same person;
+    /// empty when there is none, or when nobody asked for it to be used.
+    default Optional<String> answered(String asked) {
+        return Optional.empty();
+    }
+
     /// Remembers nothing, for processors that never need to, and for tests.
     static Memory none() {
         return new Memory() {

@@ -2,6 +2,7 @@ package io.sheaf.reader;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.sheaf.processor.Box;
@@ -10,7 +11,7 @@ import io.sheaf.reader.ocr.ReadPage;
 
 /// All lines of a page as JSON: `{"lines":[{"text","confidence","box":[x,y,w,h]}]}`, boxes on the
 /// picture as it was given. What a person may take a value from when they review a card.
-final class Answer {
+public final class Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,7 +19,17 @@ final class Answer {
 
     static String of(ReadPage page) {
         ObjectNode root = JSON.createObjectNode();
-        var lines = root.putArray("lines");
+        root.set("lines", lines(page));
+        try {
+            return JSON.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of texts and numbers can be written", e);
+        }
+    }
+
+    /// The lines alone.
+    public static ArrayNode lines(ReadPage page) {
+        ArrayNode lines = JSON.createArrayNode();
         for (Line line : page.lines()) {
             Box box = page.onPicture(line.box());
             lines.addObject()
@@ -30,10 +41,6 @@ final class Answer {
                     .add(box.width())
                     .add(box.height());
         }
-        try {
-            return JSON.writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of texts and numbers can be written", e);
-        }
+        return lines;
     }
 }

@@ -82,9 +82,7 @@ public final class EmbeddedReader implements Processor, AutoCloseable {
     private Outcome read(Input input) throws InterruptedException {
         Page page = input.reading().page();
         try {
-            Shown picture = Pictures.shown(page.file(), page.mediaType(), page.number());
-            ReadPage read = text.read(picture.pixels());
-            return row(input, read.shownAs(picture.width(), picture.height()));
+            return row(input, shown(page));
         } catch (Unreadable e) {
             return new Outcome.Rejected(e.reason());
         } catch (IOException e) {
@@ -104,6 +102,34 @@ public final class EmbeddedReader implements Processor, AutoCloseable {
                 page.pictureWidth(),
                 page.pictureHeight(),
                 Answer.of(page));
+    }
+
+    /// The text of a page, for those who look for something in it; places refer to the picture as a
+    /// person is shown it.
+    ///
+    /// @throws Unreadable when the page is no picture that can be decoded
+    public ReadPage lines(Page page) throws IOException, InterruptedException {
+        places.acquire();
+        FutureTask<ReadPage> task = new FutureTask<>(() -> shown(page));
+        try {
+            Thread.ofPlatform().daemon().name("look").start(task);
+            return task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException("looking took longer than " + longest.toSeconds() + " s", late);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException known) {
+                throw known;
+            }
+            throw new IllegalStateException("looking failed", failure.getCause());
+        } finally {
+            task.cancel(true);
+            places.release();
+        }
+    }
+
+    private ReadPage shown(Page page) throws IOException, InterruptedException {
+        Shown picture = Pictures.shown(page.file(), page.mediaType(), page.number());
+        return text.read(picture.pixels()).shownAs(picture.width(), picture.height());
     }
 
     /// Begins to load the models. Otherwise the first page does.

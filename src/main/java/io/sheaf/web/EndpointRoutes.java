@@ -11,6 +11,8 @@ import io.sheaf.endpoint.Endpoints;
 import io.sheaf.endpoint.KeptEndpoint;
 import io.sheaf.endpoint.KeptEndpoint.KeyFrom;
 import io.sheaf.endpoint.Prices;
+import io.sheaf.endpoint.Tally;
+import io.sheaf.reader.model.ModelOptions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +59,11 @@ final class EndpointRoutes {
             @Nullable JsonNode options) {}
 
     private final Endpoints endpoints;
+    private final Tally tally;
 
-    EndpointRoutes(Endpoints endpoints) {
+    EndpointRoutes(Endpoints endpoints, Tally tally) {
         this.endpoints = endpoints;
+        this.tally = tally;
     }
 
     void list(Context request) {
@@ -112,19 +116,25 @@ final class EndpointRoutes {
             throw Problem.invalid("options", "Must be an object.").refused();
         }
         String word = Asked.needed("dialect", input.dialect());
-        return new EndpointDraft(
-                name,
+        Dialect dialect =
                 Dialect.of(word)
                         .orElseThrow(() ->
                                 Problem.invalid("dialect", "Must be one of " + DIALECTS + ".")
-                                        .refused()),
+                                        .refused());
+        String more = options == null || options.isNull() ? "{}" : options.toString();
+        if (dialect.purpose() == Dialect.Purpose.READ) {
+            ModelOptions.read(more);
+        }
+        return new EndpointDraft(
+                name,
+                dialect,
                 Asked.needed("base", input.base()),
                 input.model() == null ? "" : input.model(),
                 input.key(),
                 input.login(),
                 limits(input.limits()),
                 prices(input.prices()),
-                options == null || options.isNull() ? "{}" : options.toString());
+                more);
     }
 
     private static Endpoint.Limits limits(@Nullable LimitsInput sent) {
@@ -180,9 +190,11 @@ final class EndpointRoutes {
         return sent;
     }
 
-    private static void reply(Context request, int status, KeptEndpoint endpoint) {
+    private void reply(Context request, int status, KeptEndpoint endpoint) {
         request.header("ETag", Replies.tag(endpoint.version()));
-        Replies.json(request, status, view(endpoint));
+        Map<String, @Nullable Object> view = view(endpoint);
+        view.put("counts", tally.of(endpoint.name()));
+        Replies.json(request, status, view);
     }
 
     static Map<String, @Nullable Object> view(KeptEndpoint kept) {

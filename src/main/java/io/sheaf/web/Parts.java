@@ -8,6 +8,7 @@ import io.sheaf.cases.Casework;
 import io.sheaf.database.Database;
 import io.sheaf.endpoint.Dialect;
 import io.sheaf.endpoint.Endpoints;
+import io.sheaf.endpoint.Tally;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
 import io.sheaf.progress.ProgressFeed;
@@ -34,6 +35,7 @@ public record Parts(
         Cabinet albums,
         Casework cases,
         Endpoints endpoints,
+        Tally tally,
         Database database,
         About about,
         InstantSource clock,

@@ -39,7 +39,7 @@ public final class Routes {
         this.templates = new TemplateRoutes(parts.templates());
         this.batches = new BatchRoutes(parts);
         this.items = new ItemRoutes(parts.items());
-        this.endpoints = new EndpointRoutes(parts.endpoints());
+        this.endpoints = new EndpointRoutes(parts.endpoints(), parts.tally());
         this.live = new Live(parts);
         this.server = new ServerRoutes(parts);
         this.albums = new AlbumsTable(parts.albums());

@@ -51,6 +51,18 @@ final class Passage {
         return new Passage(glyphs);
     }
 
+    /// Parts of a page as one, with a space between.
+    static Passage together(List<Passage> parts) {
+        List<Glyph> glyphs = new ArrayList<>();
+        for (Passage part : parts) {
+            if (!glyphs.isEmpty()) {
+                glyphs.add(new Glyph(' ', null, 0));
+            }
+            glyphs.addAll(part.glyphs);
+        }
+        return new Passage(glyphs);
+    }
+
     /// Takes the hyphen of a divided word away; false when the two lines are two words.
     private static boolean mend(List<Glyph> glyphs, String next) {
         int last = glyphs.size() - 1;

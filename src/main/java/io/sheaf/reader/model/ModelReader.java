@@ -1,0 +1,173 @@
+package io.sheaf.reader.model;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.sheaf.endpoint.Endpoint;
+import io.sheaf.endpoint.Gate;
+import io.sheaf.endpoint.KeptEndpoint;
+import io.sheaf.endpoint.Line;
+import io.sheaf.endpoint.Tally;
+import io.sheaf.picture.Fitted;
+import io.sheaf.picture.Pictures;
+import io.sheaf.picture.Unreadable;
+import io.sheaf.processor.Cell;
+import io.sheaf.processor.Field;
+import io.sheaf.processor.Input;
+import io.sheaf.processor.Outcome;
+import io.sheaf.processor.Page;
+import io.sheaf.processor.Processor;
+import io.sheaf.processor.Value;
+import io.sheaf.reader.Answer;
+import io.sheaf.reader.field.Grounding;
+import io.sheaf.reader.ocr.ReadPage;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// Reads cards with a model on somebody's server. Every value is looked for in the text that the
+/// embedded reader sees on the same picture: what is found has its place, what is not is flagged.
+public final class ModelReader implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
+
+    /// How sure one is of a value that nobody looked for.
+    private static final double UNGROUNDED = 0.6;
+
+    private final Exchange.Partner partner;
+    private final ModelOptions options;
+    private final @Nullable Eyes eyes;
+    private final InstantSource clock;
+
+    /// @param eyes `null` when there are none, and values have no places
+    /// @throws io.sheaf.endpoint.UnfitEndpoint when the endpoint's options are of no use
+    public ModelReader(
+            KeptEndpoint kept,
+            Gate.Rules rules,
+            @Nullable Eyes eyes,
+            Tally tally,
+            InstantSource clock) {
+        Endpoint endpoint = kept.endpoint();
+        this.options = ModelOptions.read(endpoint.options());
+        Tongue tongue = Tongue.of(endpoint.dialect(), endpoint.model(), options);
+        Line line = new Line(endpoint, rules, clock);
+        this.partner = new Exchange.Partner(line, tongue, kept.prices(), tally, clock);
+        this.eyes = options.grounding() ? eyes : null;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return partner.endpoint().name();
+    }
+
+    @Override
+    public int concurrency() {
+        return partner.endpoint().limits().inFlight();
+    }
+
+    @Override
+    public Outcome process(Input input) throws InterruptedException {
+        Instant began = clock.instant();
+        Outcome outcome = partner.line().gate().judged(began, read(input));
+        partner.count(
+                switch (outcome) {
+                    case Outcome.Row _, Outcome.Picture _ -> "rows";
+                    case Outcome.Rejected _ -> "rejected";
+                    case Outcome.Retryable _ -> "retried";
+                    case Outcome.Halted _ -> "halted";
+                });
+        return outcome;
+    }
+
+    private Outcome read(Input input) throws InterruptedException {
+        Page page = input.reading().page();
+        Fitted picture;
+        try {
+            picture =
+                    Pictures.fitted(
+                            page.file(),
+                            page.mediaType(),
+                            page.number(),
+                            options.longSide(),
+                            options.quality());
+        } catch (Unreadable damaged) {
+            return new Outcome.Rejected(damaged.reason());
+        } catch (IOException failure) {
+            LOG.warn("{}: the file could not be read; it is tried again", input.key(), failure);
+            return new Outcome.Retryable(
+                    "The file could not be read from the disk: " + failure.getMessage(), null);
+        }
+        Exchange exchange = new Exchange(partner, input.memory());
+        Ladder ladder =
+                new Ladder(exchange, partner, input.reading().instruction(), picture, clock);
+        FutureTask<@Nullable ReadPage> lines = new FutureTask<>(() -> eyes == null ? null : eyes.lines(page));
+        Thread looking = Thread.ofVirtual().name("look-" + input.key()).start(lines);
+        try {
+            return switch (ladder.climb()) {
+                case Ladder.Top.Ended(Outcome outcome) -> outcome;
+                case Ladder.Top.Values values -> row(input, picture, values, seen(input, lines));
+            };
+        } finally {
+            looking.interrupt();
+        }
+    }
+
+    /// That nobody could look for the values is no reason to lose them.
+    private static @Nullable ReadPage seen(Input input, FutureTask<@Nullable ReadPage> lines)
+            throws InterruptedException {
+        try {
+            return lines.get();
+        } catch (ExecutionException failure) {
+            LOG.warn("{}: its text could not be read; its values have no places", input.key(), failure);
+            return null;
+        }
+    }
+
+    private Outcome row(
+            Input input, Fitted picture, Ladder.Top.Values read, @Nullable ReadPage page) {
+        Grounding grounding = page == null ? null : new Grounding(page, clock);
+        List<Cell> cells =
+                input.reading().instruction().fields().stream()
+                        .map(field -> cell(field, read, grounding))
+                        .toList();
+        return new Outcome.Row(cells, picture.width(), picture.height(), answer(read, page));
+    }
+
+    private Cell cell(Field field, Ladder.Top.Values read, @Nullable Grounding grounding) {
+        Value value = read.values().get(field.name());
+        double certainty = Certainty.of(field.name(), read.said());
+        if (grounding != null) {
+            return grounding.cell(field, value, certainty);
+        }
+        return value == null
+                ? Cell.empty(field.name())
+                : new Cell(
+                        field.name(),
+                        value,
+                        value.display(),
+                        Math.round(UNGROUNDED * certainty * 1000) / 1000.0,
+                        null,
+                        Grounding.JUDGED);
+    }
+
+    /// The model's own words, and the lines in which they were looked for.
+    private static String answer(Ladder.Top.Values read, @Nullable ReadPage page) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ArrayNode words = root.putArray("model");
+        read.said().forEach(said -> words.add(said.text().isBlank() ? said.thought() : said.text()));
+        if (page != null) {
+            root.set("lines", Answer.lines(page));
+        }
+        return root.toString();
+    }
+}

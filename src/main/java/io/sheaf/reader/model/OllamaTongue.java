@@ -1,0 +1,79 @@
+package io.sheaf.reader.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.sheaf.endpoint.Request;
+import io.sheaf.reader.model.Heard.Broken;
+import io.sheaf.reader.model.Heard.Finish;
+import io.sheaf.reader.model.Heard.Said;
+
+import java.util.Base64;
+import java.util.List;
+
+/// Ollama's own `/api/chat`: its OpenAI-like path drops what it does not know, the length of the
+/// context among it.
+record OllamaTongue(String model, ModelOptions options) implements Tongue {
+
+    private static final long MOST_BYTES = 4L << 20;
+    private static final int PICTURE_TOKENS = 1500;
+
+    @Override
+    public Request request(Ask ask) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("model", model).put("stream", false);
+        messages(body.putArray("messages"), ask);
+        if (ask.schema() == null) {
+            body.put("format", "json");
+        } else {
+            body.set("format", ask.schema());
+        }
+        if (options.think() != null) {
+            body.put("think", options.think());
+        }
+        ObjectNode more = body.putObject("options");
+        more.put("num_predict", options.maxTokens());
+        if (options.temperature() != null) {
+            more.put("temperature", options.temperature());
+        }
+        if (options.context() != null) {
+            more.put("num_ctx", options.context());
+        }
+        body.setAll(options.body());
+        return Request.post("/api/chat", body)
+                .atMost(MOST_BYTES)
+                .costing(ask.prompt().length() / 4 + PICTURE_TOKENS);
+    }
+
+    private static void messages(ArrayNode messages, Ask ask) {
+        ObjectNode user = messages.addObject().put("role", "user").put("content", ask.prompt());
+        user.putArray("images")
+                .add(Base64.getEncoder().encodeToString(ask.picture().bytes()));
+        Ask.Again again = ask.again();
+        if (again != null) {
+            messages.addObject().put("role", "assistant").put("content", again.answer());
+            messages.addObject().put("role", "user").put("content", again.fault());
+        }
+    }
+
+    @Override
+    public Heard heard(String body) {
+        JsonNode root = ChatTongue.tree(body);
+        JsonNode message = root.path("message");
+        if (!message.isObject()) {
+            return new Broken(502);
+        }
+        return new Said(
+                message.path("content").asText(""),
+                message.path("thinking").asText(""),
+                root.path("done_reason").asText("").equals("length")
+                        ? Finish.CUT_OFF
+                        : Finish.ENDED,
+                "",
+                root.path("prompt_eval_count").asLong(),
+                root.path("eval_count").asLong(),
+                List.of());
+    }
+}
