@@ -143,11 +143,7 @@ public final class Application implements AutoCloseable {
                                 Processors.of(readers),
                                 Processors.of(List.of(new EmbeddedPainter())),
                                 new ModelReaders(
-                                        endpoints,
-                                        eyes(readers),
-                                        tally,
-                                        Gate.Rules.USUAL,
-                                        clock)),
+                                        endpoints, eyes(readers), tally, Gate.Rules.USUAL, clock)),
                         new BatchTasks(database, pages),
                         new Gallery(database, storage, clock),
                         folders,

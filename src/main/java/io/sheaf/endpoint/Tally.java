@@ -91,9 +91,10 @@ public final class Tally implements AutoCloseable {
                             do update set count = endpoint_counts.count + excluded.count
                             """);
             taken.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey(
-                            Comparator.comparing(Count::endpoint)
-                                    .thenComparing(Count::what)))
+                    .sorted(
+                            Map.Entry.comparingByKey(
+                                    Comparator.comparing(Count::endpoint)
+                                            .thenComparing(Count::what)))
                     .forEach(each ->
                             batch.add(
                                     each.getKey().endpoint(),
@@ -101,7 +102,8 @@ public final class Tally implements AutoCloseable {
                                     each.getValue()));
             batch.execute();
         });
-        taken.forEach((count, number) -> news.get(count).addAndGet(-number));
+        taken.forEach((count, number) ->
+                news.computeIfAbsent(count, _ -> new AtomicLong()).addAndGet(-number));
     }
 
     @Override

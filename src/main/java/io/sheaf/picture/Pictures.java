@@ -144,13 +144,12 @@ public final class Pictures {
         return Codecs.jpeg(Pixels.shrink(image, longSide), 0.85f);
     }
 
-    /// A page for somebody else's eyes: upright, its longer side at most `longSide` pixels. A JPEG or
-    /// PNG file that is so already is given as it is; all else becomes JPEG.
+    /// A page for somebody else's eyes: upright, its longer side at most `longSide` pixels. A JPEG
+    /// or PNG file that is so already is given as it is; all else becomes JPEG.
     ///
     /// @param quality of the JPEG, 0 to 1
     /// @throws Unreadable as [#decode]
-    public static Fitted fitted(
-            Path file, String mediaType, int page, int longSide, double quality)
+    public static Fitted fitted(Path file, String mediaType, int page, int longSide, double quality)
             throws IOException {
         MediaType type = known(mediaType);
         if (type == MediaType.JPEG || type == MediaType.PNG) {

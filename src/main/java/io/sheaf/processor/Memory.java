@@ -16,8 +16,8 @@ public interface Memory {
     ///   it over, and the processor should stop
     void remember(String note);
 
-    /// Keeps a note, and in the same breath writes down the call that it comes from: an answer
-    /// that is remembered is in the books, and the other way round.
+    /// Keeps a note, and in the same breath writes down the call that it comes from: an answer that
+    /// is remembered is in the books, and the other way round.
     ///
     /// @throws IllegalStateException as [#remember(String)]
     default void remember(String note, Call call) {

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks on a page for values that somebody else has read from it: texts by their letters, forgiving
-/// what was misread, also across lines; days and numbers by what they mean, however they are
-/// written. What is not there may have been made up.
+/// Looks on a page for values that somebody else has read from it: texts by their letters,
+/// forgiving what was misread, also across lines; days and numbers by what they mean, however they
+/// are written. What is not there may have been made up.
 public final class Grounding {
 
     /// The rule of a value that stands on the page.
@@ -120,7 +120,8 @@ public final class Grounding {
     /// A text that is a day or a number in other words: `12. März 1943` for `12.3.43`.
     private Seen meaning(String text) {
         List<Dates.Dated> days = dates.find(text, false);
-        boolean all = days.size() == 1 && days.getFirst().to() - days.getFirst().from() == text.length();
+        boolean all =
+                days.size() == 1 && days.getFirst().to() - days.getFirst().from() == text.length();
         if (all) {
             return day(days.getFirst().date());
         }

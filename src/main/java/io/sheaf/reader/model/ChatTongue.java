@@ -22,8 +22,7 @@ import java.util.List;
 ///
 /// @param path below the base
 /// @param limit the name of the member that limits the answer's tokens
-record ChatTongue(String model, ModelOptions options, String path, String limit)
-        implements Tongue {
+record ChatTongue(String model, ModelOptions options, String path, String limit) implements Tongue {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MOST_BYTES = 4L << 20;

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A value out of JSON. What is of another type is taken when nothing is lost by it: `"1984"` is the
-/// number 1984, and one text is a list of one.
+/// A value out of JSON. What is of another type is taken when nothing is lost by it: `"1984"` is
+/// the number 1984, and one text is a list of one.
 sealed interface Converted {
 
     /// @param value `null` for none
@@ -31,7 +31,8 @@ sealed interface Converted {
     record Refused(String fault) implements Converted {}
 
     Pattern NUMBER = Pattern.compile("[+-]?\\d{1,400}(\\.\\d{1,400})?");
-    Pattern NONE = Pattern.compile("(?i)null|none|n/a|unknown|not (available|given|present|visible)");
+    Pattern NONE =
+            Pattern.compile("(?i)null|none|n/a|unknown|not (available|given|present|visible)");
     int LONGEST = 20_000;
     int LONGEST_NUMBER = 400;
 
@@ -64,7 +65,8 @@ sealed interface Converted {
         if (clean.length() > LONGEST) {
             return new Refused("has more than " + LONGEST + " characters");
         }
-        return new Taken(clean.isEmpty() ? null : new Value.Text(clean), one != node || !one.isTextual());
+        return new Taken(
+                clean.isEmpty() ? null : new Value.Text(clean), one != node || !one.isTextual());
     }
 
     private static String plain(JsonNode number) {
@@ -82,7 +84,9 @@ sealed interface Converted {
             return size(node) ? Optional.of(node.decimalValue()) : Optional.empty();
         }
         String text = node.isTextual() ? node.asText().strip() : "";
-        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text))
+                : Optional.empty();
     }
 
     private static Converted whole(JsonNode node) {

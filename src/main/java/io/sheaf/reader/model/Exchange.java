@@ -46,7 +46,8 @@ final class Exchange {
 
     /// A server's words about a form that it does not know.
     private static final Pattern FORM =
-            Pattern.compile("response_format|json_schema|json schema|grammar|guided|structured|\\bschema\\b");
+            Pattern.compile(
+                    "response_format|json_schema|json schema|grammar|guided|structured|\\bschema\\b");
 
     /// What a talk needs to know of its server.
     record Partner(Line line, Tongue tongue, Prices prices, Tally tally, InstantSource clock) {
@@ -100,14 +101,25 @@ final class Exchange {
         if (known.isPresent()) {
             requests++;
             partner.count("reused");
-            keep(ask, asked, 200, earlier.get(), BigDecimal.ZERO, 0, 0, partner.clock().instant(), true);
+            keep(
+                    ask,
+                    asked,
+                    200,
+                    earlier.get(),
+                    BigDecimal.ZERO,
+                    0,
+                    0,
+                    partner.clock().instant(),
+                    true);
             return known.get();
         }
         return send(ask, asked, request);
     }
 
     private Optional<Back> words(String body) {
-        return heard(body) instanceof Said said ? Optional.of(new Back.Words(said)) : Optional.empty();
+        return heard(body) instanceof Said said
+                ? Optional.of(new Back.Words(said))
+                : Optional.empty();
     }
 
     private Back send(Ask ask, String asked, Request request) throws InterruptedException {
@@ -123,7 +135,8 @@ final class Exchange {
                             }
                             yield new Back.Ended(outcome);
                         }
-                        case Reply.Answer answer when answer.ok() -> kept(ask, asked, answer, began);
+                        case Reply.Answer answer when answer.ok() ->
+                                kept(ask, asked, answer, began);
                         case Reply.Answer answer -> refused(ask, asked, answer, began);
                     };
             if (!busy(reply, back) || turn == MOST_OFTEN_BUSY) {
@@ -152,13 +165,23 @@ final class Exchange {
             case Said said -> {
                 requests++;
                 BigDecimal cost = partner.prices().of(said.tokensIn(), said.tokensOut(), 1);
-                keep(ask, asked, answer.status(), body, cost, said.tokensIn(), said.tokensOut(), began, false);
+                keep(
+                        ask,
+                        asked,
+                        answer.status(),
+                        body,
+                        cost,
+                        said.tokensIn(),
+                        said.tokensOut(),
+                        began,
+                        false);
                 yield new Back.Words(said);
             }
             case Broken(int status) -> {
                 partner.count("broken");
                 keep(ask, asked, answer.status(), body, BigDecimal.ZERO, 0, 0, began, false);
-                yield ended(new Reply.Answer(status, answer.headers(), answer.bytes()), status == 502);
+                yield ended(
+                        new Reply.Answer(status, answer.headers(), answer.bytes()), status == 502);
             }
         };
     }
@@ -223,9 +246,7 @@ final class Exchange {
         spent(ask, asked, status, began);
         String said = Refusal.said(answer);
         boolean wrong = status == 400 || status == 422 || status == 501;
-        if (wrong
-                && ask.schema() != null
-                && FORM.matcher(said.toLowerCase(Locale.ROOT)).find()) {
+        if (wrong && ask.schema() != null && FORM.matcher(said.toLowerCase(Locale.ROOT)).find()) {
             return new Back.NoSuchForm(said);
         }
         if (status == 404 || status == 405) {

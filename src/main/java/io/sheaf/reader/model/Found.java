@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The JSON object in a model's text, also when it stands in a fence, between words, or is not quite
-/// JSON. Nothing is guessed: what is cut off is not completed.
+/// The JSON object in a model's text, also when it stands in a fence, between words, or is not
+/// quite JSON. Nothing is guessed: what is cut off is not completed.
 ///
 /// @param repaired whether the text was anything but that object
 record Found(ObjectNode object, boolean repaired) {
@@ -48,7 +48,8 @@ record Found(ObjectNode object, boolean repaired) {
         String words = THOUGHT.matcher(text).replaceFirst("").strip();
         Optional<ObjectNode> whole = object(STRICT, words);
         if (whole.isPresent()) {
-            return Optional.of(new Found(whole.get(), words.length() != text.strip().length()));
+            boolean bare = words.startsWith("{") && words.length() == text.strip().length();
+            return Optional.of(new Found(whole.get(), !bare));
         }
         for (String candidate : candidates(words)) {
             Optional<ObjectNode> found =
@@ -83,8 +84,8 @@ record Found(ObjectNode object, boolean repaired) {
         }
     }
 
-    /// From each outermost `{` to its `}`, the longest first: a model that thinks aloud quotes parts
-    /// of its answer before it gives it.
+    /// From each outermost `{` to its `}`, the longest first: a model that thinks aloud quotes
+    /// parts of its answer before it gives it.
     private static List<String> candidates(String text) {
         List<String> all = new ArrayList<>();
         int from = text.indexOf('{');

@@ -70,9 +70,10 @@ sealed interface Judgement {
         boolean repaired = found.repaired() || object != found.object();
         Map<String, @Nullable Value> values = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
+        boolean other = fields.stream().allMatch(field -> member(object, field.name()) == null);
         for (Field field : fields) {
             JsonNode node = member(object, field.name());
-            if (node == null && !lenient) {
+            if (node == null && (!lenient || other)) {
                 faults.add("“" + field.name() + "” is missing.");
                 continue;
             }
@@ -109,11 +110,12 @@ sealed interface Judgement {
             return exact;
         }
         List<JsonNode> alike = new ArrayList<>();
-        object.properties().forEach(each -> {
-            if (folded(each.getKey()).equals(folded(name))) {
-                alike.add(each.getValue());
-            }
-        });
+        object.properties()
+                .forEach(each -> {
+                    if (folded(each.getKey()).equals(folded(name))) {
+                        alike.add(each.getValue());
+                    }
+                });
         return alike.size() == 1 ? alike.getFirst() : null;
     }
 

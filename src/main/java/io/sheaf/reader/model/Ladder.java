@@ -81,7 +81,8 @@ final class Ladder {
             throws InterruptedException {
         boolean plain = step == Step.PLAIN;
         ObjectNode schema = Prompts.schema(of);
-        String prompt = Prompts.prompt(of) + (plain ? "\nThe JSON schema of the answer:\n" + schema : "");
+        String prompt =
+                Prompts.prompt(of) + (plain ? "\nThe JSON schema of the answer:\n" + schema : "");
         Ask ask = new Ask(step, prompt, picture, plain ? null : schema, again);
         return switch (exchange.ask(ask)) {
             case Back.Ended(Outcome outcome) -> new Rung.Done(new Top.Ended(outcome));
@@ -110,7 +111,9 @@ final class Ladder {
                 yield new Rung.Done(
                         new Top.Ended(
                                 new Outcome.Rejected(
-                                        name() + " declines to read this card: " + bounded(words))));
+                                        name()
+                                                + " declines to read this card: "
+                                                + bounded(words))));
             }
         };
     }

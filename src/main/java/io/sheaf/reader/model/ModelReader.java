@@ -110,7 +110,8 @@ public final class ModelReader implements Processor {
         Exchange exchange = new Exchange(partner, input.memory());
         Ladder ladder =
                 new Ladder(exchange, partner, input.reading().instruction(), picture, clock);
-        FutureTask<@Nullable ReadPage> lines = new FutureTask<>(() -> eyes == null ? null : eyes.lines(page));
+        FutureTask<@Nullable ReadPage> lines =
+                new FutureTask<>(() -> eyes == null ? null : eyes.lines(page));
         Thread looking = Thread.ofVirtual().name("look-" + input.key()).start(lines);
         try {
             return switch (ladder.climb()) {
@@ -128,7 +129,10 @@ public final class ModelReader implements Processor {
         try {
             return lines.get();
         } catch (ExecutionException failure) {
-            LOG.warn("{}: its text could not be read; its values have no places", input.key(), failure);
+            LOG.warn(
+                    "{}: its text could not be read; its values have no places",
+                    input.key(),
+                    failure);
             return null;
         }
     }
@@ -164,7 +168,8 @@ public final class ModelReader implements Processor {
     private static String answer(Ladder.Top.Values read, @Nullable ReadPage page) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode words = root.putArray("model");
-        read.said().forEach(said -> words.add(said.text().isBlank() ? said.thought() : said.text()));
+        read.said()
+                .forEach(said -> words.add(said.text().isBlank() ? said.thought() : said.text()));
         if (page != null) {
             root.set("lines", Answer.lines(page));
         }

@@ -49,8 +49,7 @@ record OllamaTongue(String model, ModelOptions options) implements Tongue {
 
     private static void messages(ArrayNode messages, Ask ask) {
         ObjectNode user = messages.addObject().put("role", "user").put("content", ask.prompt());
-        user.putArray("images")
-                .add(Base64.getEncoder().encodeToString(ask.picture().bytes()));
+        user.putArray("images").add(Base64.getEncoder().encodeToString(ask.picture().bytes()));
         Ask.Again again = ask.again();
         if (again != null) {
             messages.addObject().put("role", "assistant").put("content", again.answer());

@@ -13,7 +13,8 @@ interface Tongue {
 
     static Tongue of(Dialect dialect, String model, ModelOptions options) {
         return switch (dialect) {
-            case OPENAI -> new ChatTongue(model, options, "/chat/completions", "max_completion_tokens");
+            case OPENAI ->
+                    new ChatTongue(model, options, "/chat/completions", "max_completion_tokens");
             case LLAMA_CPP -> new ChatTongue(model, options, "/v1/chat/completions", "max_tokens");
             case OLLAMA -> new OllamaTongue(model, options);
             case A1111, COMFYUI, SD_CPP, OPENAI_IMAGES ->

@@ -1,0 +1,76 @@
+package io.sheaf.reader.fake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import java.util.Base64;
+
+/// What a client asks, whatever its dialect.
+///
+/// @param ollama whether it is Ollama's own
+/// @param model the name that it gives
+/// @param picture its bytes; empty when there is none
+/// @param schema of the answer: the constraint, else one that stands in the prompt, else empty
+/// @param prompt all text that it says
+record Question(boolean ollama, String model, byte[] picture, JsonNode schema, String prompt) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Question of(boolean ollama, JsonNode body) {
+        JsonNode first = body.path("messages").path(0);
+        String prompt = ollama ? first.path("content").asText() : text(first.path("content"));
+        JsonNode constraint =
+                ollama ? body.path("format") : body.at("/response_format/json_schema/schema");
+        return new Question(
+                ollama,
+                body.path("model").asText(),
+                ollama
+                        ? decoded(first.path("images").path(0).asText())
+                        : decoded(url(first.path("content"))),
+                constraint.isObject() ? constraint : inPrompt(prompt),
+                prompt);
+    }
+
+    private static String text(JsonNode content) {
+        StringBuilder all = new StringBuilder(content.isTextual() ? content.asText() : "");
+        content.forEach(part -> all.append(part.path("text").asText("")));
+        return all.toString();
+    }
+
+    private static String url(JsonNode content) {
+        for (JsonNode part : content) {
+            String url = part.at("/image_url/url").asText();
+            if (url.startsWith("data:")) {
+                return url.substring(url.indexOf(',') + 1);
+            }
+        }
+        return "";
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException broken) {
+            return new byte[0];
+        }
+    }
+
+    /// The last line that is a schema.
+    private static JsonNode inPrompt(String prompt) {
+        for (String line : prompt.lines().toList().reversed()) {
+            if (line.startsWith("{")) {
+                try {
+                    JsonNode node = JSON.readTree(line);
+                    if (node.path("properties").isObject()) {
+                        return node;
+                    }
+                } catch (JsonProcessingException other) {
+                    continue;
+                }
+            }
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
