@@ -1,6 +1,11 @@
 package io.sheaf.painter;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.sheaf.painter.draw.Art;
+import io.sheaf.painter.draw.Theme;
 import io.sheaf.painter.png.PngPicture;
 import io.sheaf.processor.Input;
 import io.sheaf.processor.Outcome;
@@ -54,6 +59,10 @@ public final class EmbeddedPainter implements Painter {
                     "The embedded painter paints sides of 64 to 4096 pixels, not %d × %d."
                             .formatted(painting.width(), painting.height()));
         }
+        Fit fit = Typesetter.check(painting);
+        if (fit.problem() != null) {
+            return new Outcome.Rejected(fit.problem());
+        }
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("Software", "Sheaf");
         notes.put("Source", PROOF);
@@ -66,6 +75,20 @@ public final class EmbeddedPainter implements Painter {
                 painting.seed(),
                 "",
                 painting.theme(),
-                PROOF);
+                answer(painting, fit));
+    }
+
+    private static String answer(Painting painting, Fit fit) {
+        Theme theme = Theme.of(painting.theme());
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("note", PROOF).put("proof", true);
+        answer.put("theme_word", theme.name()).put("pattern", theme.motif().word());
+        ArrayNode missing = answer.putArray("missing_characters");
+        for (String character : fit.missing()) {
+            missing.addObject()
+                    .put("character", character)
+                    .put("code", "U+%04X".formatted(character.codePointAt(0)));
+        }
+        return answer.toString();
     }
 }

@@ -1,109 +1,148 @@
 package io.sheaf.painter;
 
-import io.sheaf.painter.draw.Palette;
-import io.sheaf.painter.draw.Pips;
 import io.sheaf.painter.draw.Plan;
-import io.sheaf.painter.draw.Rank;
-import io.sheaf.painter.draw.Suit;
-import io.sheaf.painter.draw.Theme;
-import io.sheaf.painter.type.Block;
 import io.sheaf.painter.type.Typeface;
-import io.sheaf.processor.Lettering;
 import io.sheaf.processor.Painting;
 
-import java.awt.BasicStroke;
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Makes the marks of a card's lettering.
+/// The marks of a card's lettering, by its layout.
 final class Face {
 
-    private final Lettering lettering;
+    private static final double GAP = 0.02;
+    private static final double PADDING = 0.025;
+
+    private final Sheet sheet;
     private final Plan plan;
-    private final Palette palette;
-    private final Marks marks = new Marks();
     private final double unit;
 
-    private Face(Painting painting, Plan plan) {
-        this.plan = plan;
-        lettering = painting.lettering();
-        palette = Theme.of(painting.theme()).palette();
-        unit = plan.unit();
+    private Face(Sheet sheet) {
+        this.sheet = sheet;
+        plan = sheet.plan();
+        unit = sheet.unit();
     }
 
     /// @param plan of the picture as it is: engines do not always give the size that was asked for
     static Marks of(Painting painting, Plan plan) {
-        Face face = new Face(painting, plan);
+        Sheet sheet = Sheet.of(painting, plan);
+        Face face = new Face(sheet);
         if (painting.lettering().frame()) {
             face.frame();
         }
         switch (painting.lettering().layout()) {
             case NONE -> {}
-            case PLAYING_CARD -> face.playingCard();
-            case TAROT, ZODIAC, CARD -> face.playingCard();
+            case PLAYING_CARD -> new PlayingFace(sheet).set();
+            case TAROT -> face.tarot();
+            case ZODIAC -> new ZodiacFace(sheet).set();
+            case CARD -> face.card();
         }
-        return face.marks;
+        return sheet.marks();
     }
 
     private void frame() {
-        line(plan.rounded(plan.panel(), 0.06), 0.012, palette.deep());
-        line(plan.rounded(plan.panel(), 0.06), 0.006, palette.accent());
+        sheet.line(plan.rounded(plan.panel(), 0.06), 0.014, sheet.palette().deep());
+        sheet.line(plan.rounded(plan.panel(), 0.06), 0.007, sheet.palette().accent());
     }
 
-    private void line(Shape shape, double share, int rgb) {
-        marks.add(new BasicStroke((float) (share * unit)).createStrokedShape(shape), rgb);
-    }
-
-    private void playingCard() {
-        Optional<Suit> suit = Suit.of(lettering.symbol());
-        Optional<Rank> rank = Rank.of(lettering.corner());
-        int colour = suit.map(s -> s.colour(palette)).orElse(palette.ink());
-        rank.ifPresent(r -> suit.ifPresent(s -> pips(r, s, colour)));
-        int since = marks.count();
-        index(suit, colour);
-        marks.repeatTurned(since, plan.width(), plan.height());
-    }
-
-    private void index(Optional<Suit> suit, int colour) {
-        Rectangle2D index = plan.index();
-        marks.add(plan.rounded(index, 0.04), palette.paper());
-        double w = index.getWidth();
-        Rectangle2D letters = new Rectangle2D.Double(index.getX(), index.getY(), w, 0.115 * unit);
-        String corner = lettering.corner().strip();
-        if (corner.codePointCount(0, corner.length()) > 2) {
-            Rectangle2D tall =
-                    new Rectangle2D.Double(index.getX(), index.getY(), w, 2 * index.getHeight());
-            marks.add(plan.rounded(tall, 0.04), palette.paper());
-            marks.text("the corner", stacked(corner), tall, index(0.075), colour);
-            return;
+    private void tarot() {
+        Rectangle2D panel = plan.panel();
+        String number = sheet.lettering().corner();
+        if (!number.isBlank()) {
+            Rectangle2D above = plan.strip(panel.getY() + GAP * unit, 0.34, 0.095 * unit);
+            sheet.banner(above);
+            sheet.text(
+                    "the number",
+                    number,
+                    sheet.padded(above, 0.012),
+                    Typeface.INDEX,
+                    0.07,
+                    sheet.palette().ink());
         }
-        marks.text("the corner", corner, letters, index(0.125), colour);
-        suit.ifPresent(s ->
-                marks.add(
-                        s.at(index.getCenterX(), index.getY() + 0.163 * unit, 0.085 * unit, false),
-                        colour));
+        captions(sheet, panel.getMaxY() - GAP * unit);
     }
 
-    private void pips(Rank rank, Suit suit, int colour) {
-        Rectangle2D area = plan.pips();
-        double size = (rank == Rank.ACE ? 0.42 : 0.17) * unit;
-        for (Pips.Pip pip : Pips.of(rank)) {
-            double x = area.getCenterX() + pip.x() * area.getWidth() / 2;
-            double y = area.getY() + pip.y() * area.getHeight();
-            Shape shape = suit.at(x, y, size, pip.turned());
-            line(shape, 0.016, palette.paper());
-            marks.add(shape, colour);
+    /// Title below, and the body above it.
+    static void captions(Sheet sheet, double bottom) {
+        double unit = sheet.unit();
+        double y = bottom;
+        String title = sheet.lettering().title();
+        if (!title.isBlank()) {
+            Rectangle2D below = sheet.plan().strip(y - 0.115 * unit, 0.88, 0.115 * unit);
+            sheet.banner(below);
+            sheet.text(
+                    "the title",
+                    title,
+                    sheet.padded(below, 0.016),
+                    Typeface.DISPLAY,
+                    0.07,
+                    sheet.palette().ink());
+            y = below.getY() - GAP * unit;
+        }
+        String body = sheet.lettering().body();
+        if (!body.isBlank()) {
+            double most = 0.42 * sheet.plan().height();
+            Rectangle2D area = sheet.plan().strip(y - most, 0.88, most);
+            paragraph(sheet, body, area);
         }
     }
 
-    /// Letter under letter, as on jokers.
-    private static String stacked(String word) {
-        return word.codePoints().mapToObj(Character::toString).collect(Collectors.joining("\n"));
+    /// Text in the middle of a plate at the lower edge of an area.
+    static void paragraph(Sheet sheet, String body, Rectangle2D area) {
+        Rectangle2D inner = upon(sheet, body, area, 0.048, true);
+        sheet.text("the text", body, inner, Typeface.TEXT, 0.048, sheet.palette().ink());
     }
 
-    private Block.Style index(double largest) {
-        return new Block.Style(Typeface.INDEX, largest * unit, 0.02 * unit, Block.Side.CENTER);
+    /// A plate that is as high as a text needs it to be.
+    ///
+    /// @return the room on it
+    private static Rectangle2D upon(
+            Sheet sheet, String text, Rectangle2D area, double largest, boolean atBottom) {
+        Rectangle2D most = sheet.padded(area, PADDING);
+        double needed = Math.min(most.getHeight(), sheet.height(text, most, largest) + 1);
+        double high = needed + 2 * PADDING * sheet.unit();
+        double y = atBottom ? area.getMaxY() - high : area.getY();
+        Rectangle2D plate = new Rectangle2D.Double(area.getX(), y, area.getWidth(), high);
+        sheet.plate(plate);
+        return sheet.padded(plate, PADDING);
+    }
+
+    /// Title above; below it the body, or the row's columns when nothing else is to be said.
+    private void card() {
+        Rectangle2D inner = sheet.padded(plan.panel(), 0.03);
+        String title = sheet.lettering().title();
+        String body = sheet.lettering().body();
+        double y = inner.getY();
+        if (!title.isBlank()) {
+            double high = Math.min(0.17 * unit, inner.getHeight() / 3);
+            Rectangle2D strip = new Rectangle2D.Double(inner.getX(), y, inner.getWidth(), high);
+            sheet.plate(strip);
+            sheet.text(
+                    "the title",
+                    title,
+                    sheet.padded(strip, 0.012),
+                    Typeface.DISPLAY,
+                    0.08,
+                    sheet.palette().ink());
+            y += high + GAP * unit;
+        }
+        Rectangle2D rest =
+                new Rectangle2D.Double(inner.getX(), y, inner.getWidth(), inner.getMaxY() - y);
+        if (!body.isBlank()) {
+            sheet.lines("the text", body, upon(sheet, body, rest, 0.06, true), 0.06);
+        } else if (title.isBlank()) {
+            String columns = columns();
+            if (!columns.isEmpty()) {
+                Rectangle2D room = upon(sheet, columns, rest, 0.065, false);
+                sheet.lines("the columns", columns, room, 0.065);
+            }
+        }
+    }
+
+    private String columns() {
+        return sheet.painting().row().stream()
+                .filter(column -> !column.value().isBlank())
+                .map(column -> column.name() + ": " + column.value())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -44,6 +44,11 @@ public final class Typesetter {
         }
     }
 
+    /// Whether a painting's lettering can be set at its size, before anything is painted.
+    public static Fit check(Painting painting) {
+        return Fit.of(painting, Face.of(painting, new Plan(painting.width(), painting.height())));
+    }
+
     private static Map<String, String> notes(Painting painting, @Nullable String provenance) {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("Software", "Sheaf");

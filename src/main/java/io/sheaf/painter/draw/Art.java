@@ -3,9 +3,12 @@ package io.sheaf.painter.draw;
 import io.sheaf.processor.Lettering;
 import io.sheaf.processor.Painting;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The embedded painter's pictures, without any text.
 public final class Art {
@@ -35,26 +38,64 @@ public final class Art {
     }
 
     private void draw() {
-        motif.cover(canvas, tile(), Motif.Colours.rich(palette), dice);
+        int side = tile();
+        motif.tile(side, Motif.Colours.rich(palette))
+                .lay(canvas, dice.roll(side), dice.roll(side), plan.whole());
         switch (painting.lettering().layout()) {
             case PLAYING_CARD -> playingCard();
-            case TAROT, ZODIAC, CARD, NONE -> playingCard();
+            case TAROT -> scene(plan.scene()).tarot(painting.lettering());
+            case ZODIAC -> scene(plan.scene()).zodiac(painting.lettering());
+            case CARD -> card();
+            case NONE -> {
+                paper(plan.panel());
+                scene(plan.panel()).sigil(words());
+            }
         }
     }
 
     /// Whole pixels, so that tiles meet without a seam.
     private int tile() {
-        return (int) Math.max(16, Math.round(plan.unit() * 0.26));
+        return (int) Math.max(16, Math.round(plan.unit() * 0.2));
     }
 
     private void playingCard() {
         paper(plan.panel());
         Lettering lettering = painting.lettering();
         Optional<Suit> suit = Suit.of(lettering.symbol());
-        Optional<Rank> rank = Rank.of(lettering.corner());
-        if (rank.isEmpty() || suit.isEmpty() || !rank.get().figure()) {
-            return;
+        Rank.of(lettering.corner())
+                .filter(Rank::figure)
+                .filter(rank -> rank == Rank.JOKER || suit.isPresent())
+                .ifPresent(rank -> court(rank, rank == Rank.JOKER ? null : suit.orElseThrow()));
+    }
+
+    private Scene scene(Rectangle2D box) {
+        return new Scene(canvas, palette, dice, box);
+    }
+
+    /// Where a table's columns are listed, nothing may be behind them.
+    private void card() {
+        paper(plan.panel());
+        Lettering lettering = painting.lettering();
+        if (!lettering.title().isBlank() || !lettering.body().isBlank()) {
+            scene(plan.panel()).sigil(words());
         }
+    }
+
+    /// What is different from card to card.
+    private String words() {
+        return painting.row().stream()
+                .map(Painting.Column::value)
+                .collect(Collectors.joining("\n", painting.lettering().title(), ""));
+    }
+
+    private void court(Rank rank, @Nullable Suit suit) {
+        int sign = suit == null ? joker() : suit.colour(palette);
+        new Court(canvas, palette, motif, rank, suit, sign).draw(plan.court());
+    }
+
+    /// Of two jokers one is red.
+    private int joker() {
+        return Joker.red(painting.lettering()) ? palette.red() : palette.ink();
     }
 
     private void paper(Rectangle2D box) {

@@ -4,7 +4,9 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
 
 /// A pattern that fills a surface. Each is drawn once on a tile of 100 × 100 units, whose edges
 /// match.
@@ -282,18 +284,33 @@ public enum Motif {
 
     abstract void draw(Pen pen);
 
-    /// Covers a picture with the pattern.
+    /// The name in JSON: `gears`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The pattern as a picture that can be laid side by side.
     ///
-    /// @param scale pixels of a tile's side
-    public void cover(Canvas canvas, int scale, Colours colours, Dice dice) {
-        try (Canvas tile = Canvas.of(scale, scale, colours.deep())) {
-            AffineTransform units = AffineTransform.getScaleInstance(scale / 100.0, scale / 100.0);
+    /// @param side in pixels
+    Tile tile(int side, Colours colours) {
+        try (Canvas tile = Canvas.of(side, side, colours.deep())) {
+            AffineTransform units = AffineTransform.getScaleInstance(side / 100.0, side / 100.0);
             tile.within(units, on -> draw(new Pen(on, colours)));
-            int x = -dice.roll(scale);
-            int y = -dice.roll(scale);
-            for (int at = y; at < canvas.height(); at += scale) {
-                for (int to = x; to < canvas.width(); to += scale) {
-                    canvas.copy(tile.image(), to, at);
+            return new Tile(tile.image());
+        }
+    }
+
+    /// A pattern's tile.
+    record Tile(BufferedImage image) {
+
+        /// Covers an area, one tile's corner at this place.
+        void lay(Canvas canvas, int x, int y, Rectangle2D area) {
+            int side = image.getWidth();
+            int left = (int) area.getX() - Math.floorMod((int) area.getX() - x, side);
+            int top = (int) area.getY() - Math.floorMod((int) area.getY() - y, side);
+            for (int at = top; at < area.getMaxY(); at += side) {
+                for (int to = left; to < area.getMaxX(); to += side) {
+                    canvas.copy(image, to, at);
                 }
             }
         }
@@ -312,12 +329,12 @@ public enum Motif {
         }
 
         /// So faint that letters are read upon it.
-        public static Colours faint(Palette palette) {
+        public static Colours faint(Palette palette, int paper) {
             return new Colours(
-                    palette.paper(),
-                    Ink.mix(palette.paper(), palette.main(), 0.07),
-                    Ink.mix(palette.paper(), palette.accent(), 0.16),
-                    Ink.mix(palette.paper(), palette.second(), 0.07));
+                    paper,
+                    Ink.mix(paper, palette.main(), 0.07),
+                    Ink.mix(paper, palette.accent(), 0.16),
+                    Ink.mix(paper, palette.second(), 0.07));
         }
     }
 

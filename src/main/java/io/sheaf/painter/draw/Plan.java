@@ -18,9 +18,13 @@ public record Plan(int width, int height) {
         return width / 2.0;
     }
 
+    public Rectangle2D whole() {
+        return new Rectangle2D.Double(0, 0, width, height);
+    }
+
     /// Inside of the border.
     public Rectangle2D panel() {
-        return inset(0.055);
+        return inset(0.062);
     }
 
     public Rectangle2D inset(double share) {
@@ -54,20 +58,31 @@ public record Plan(int width, int height) {
         return new Rectangle2D.Double(panel.getCenterX() - w / 2, panel.getCenterY() - h / 2, w, h);
     }
 
-    /// Where a court figure stands.
+    /// Where a court figure stands, in whole pixels.
     public Rectangle2D court() {
         Rectangle2D panel = panel();
-        double h = 0.90 * panel.getHeight();
-        double w = Math.min(0.67 * panel.getWidth(), 0.66 * h);
-        return new Rectangle2D.Double(panel.getCenterX() - w / 2, panel.getCenterY() - h / 2, w, h);
+        double h = 0.91 * panel.getHeight();
+        double w = Math.min(0.63 * panel.getWidth(), 0.66 * h);
+        return around(w, Math.min(h, 2.2 * w));
     }
 
-    /// A strip across, for a title.
+    private Rectangle2D around(double w, double h) {
+        double x = Math.round(middle() - w / 2);
+        double y = Math.round(height / 2.0 - h / 2);
+        return new Rectangle2D.Double(x, y, width - 2 * x, height - 2 * y);
+    }
+
+    /// The picture of a tarot or zodiac card, in whole pixels.
+    public Rectangle2D scene() {
+        return panel();
+    }
+
+    /// A strip across the panel, in its middle.
     ///
-    /// @param middle its height on the card, 0 above to 1 below
-    public Rectangle2D strip(double middle, double wide, double high) {
+    /// @param y of its upper edge
+    /// @param wide share of the panel's width
+    public Rectangle2D strip(double y, double wide, double high) {
         double w = wide * panel().getWidth();
-        double h = high * unit();
-        return new Rectangle2D.Double(middle() - w / 2, middle * height - h / 2, w, h);
+        return new Rectangle2D.Double(middle() - w / 2, y, w, high);
     }
 }

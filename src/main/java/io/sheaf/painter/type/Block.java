@@ -11,10 +11,15 @@ import java.util.TreeSet;
 ///
 /// @param outline of all letters, within the box
 /// @param size of an em in pixels
+/// @param height of all lines
 /// @param legible whether the size is not below the least that was asked for
 /// @param missing characters that no font has, drawn as boxes
 public record Block(
-        Path2D.Double outline, double size, boolean legible, NavigableSet<Integer> missing) {
+        Path2D.Double outline,
+        double size,
+        double height,
+        boolean legible,
+        NavigableSet<Integer> missing) {
 
     /// How far base lines are from each other, in ems.
     private static final double LEADING = 1.28;
@@ -45,7 +50,8 @@ public record Block(
         while (size > 1 && !fits(paragraphs, box, size, size < 0.75 * style.largest())) {
             size = size > style.least() ? Math.max(style.least(), size * FINER) : size * FINER;
         }
-        List<String> lines = paragraphs.lines(box.getWidth() / size, size < 0.75 * style.largest());
+        List<Paragraphs.Row> lines =
+                paragraphs.lines(box.getWidth() / size, size < 0.75 * style.largest());
         return laidOut(lines, box, style, size);
     }
 
@@ -59,41 +65,24 @@ public record Block(
         return (ASCENT + DESCENT + LEADING * (lines - 1)) * size <= box.getHeight();
     }
 
-    private static Block laidOut(List<String> lines, Rectangle2D box, Style style, double size) {
+    private static Block laidOut(
+            List<Paragraphs.Row> lines, Rectangle2D box, Style style, double size) {
         Path2D.Double outline = new Path2D.Double(Path2D.WIND_NON_ZERO);
         NavigableSet<Integer> missing = new TreeSet<>();
         double height = (ASCENT + DESCENT + LEADING * (lines.size() - 1)) * size;
         boolean centered = style.side() == Side.CENTER;
         double y = box.getY() + ASCENT * size + (centered ? (box.getHeight() - height) / 2 : 0);
-        for (String text : lines) {
-            Line line = Line.of(style.typeface(), text);
+        for (Paragraphs.Row row : lines) {
+            Line line = Line.of(style.typeface(), row.text(), row.rightToLeft());
             double spare = box.getWidth() - line.width() * size;
-            double x = box.getX();
-            if (centered) {
-                x += spare / 2;
-            } else if (rightToLeft(text)) {
-                x += spare;
-            }
+            double x = box.getX() + (centered ? spare / 2 : row.rightToLeft() ? spare : 0);
             line.append(outline, x, y, size);
             missing.addAll(line.missing());
             y += LEADING * size;
         }
         double shrunk = keepInside(outline, box);
         boolean legible = size * shrunk >= style.least() * 0.9;
-        return new Block(outline, size * shrunk, legible, missing);
-    }
-
-    private static boolean rightToLeft(String text) {
-        return text
-                .codePoints()
-                .map(Character::getDirectionality)
-                .filter(d ->
-                        d == Character.DIRECTIONALITY_LEFT_TO_RIGHT
-                                || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                                || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC)
-                .findFirst()
-                .stream()
-                .anyMatch(d -> d != Character.DIRECTIONALITY_LEFT_TO_RIGHT);
+        return new Block(outline, size * shrunk, height, legible, missing);
     }
 
     /// Letters of rare heights and widths may stand over their line: then all is moved, and shrunk

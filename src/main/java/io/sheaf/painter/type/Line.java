@@ -20,9 +20,10 @@ final class Line {
         this.glyphs = glyphs;
     }
 
-    static Line of(Typeface typeface, String text) {
+    /// @param rightToLeft whether its paragraph is written so
+    static Line of(Typeface typeface, String text, boolean rightToLeft) {
         List<Glyph> glyphs = new ArrayList<>(text.length());
-        visual(text)
+        visual(text, rightToLeft)
                 .codePoints()
                 .filter(Line::visible)
                 .forEach(codePoint -> glyphs.add(typeface.glyph(codePoint)));
@@ -46,12 +47,15 @@ final class Line {
 
     /// What is written from right to left, in the order in which it is drawn from left to right:
     /// Unicode Standard Annex 9.
-    static String visual(String text) {
-        if (!Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+    static String visual(String text, boolean rightToLeft) {
+        if (!rightToLeft && !Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
             return text;
         }
         String joined = Joining.shapes(text);
-        Bidi bidi = new Bidi(joined, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        Bidi bidi =
+                new Bidi(
+                        joined,
+                        rightToLeft ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
         byte[] levels = new byte[bidi.getRunCount()];
         Object[] runs = new Object[levels.length];
         for (int i = 0; i < runs.length; i++) {
@@ -65,6 +69,11 @@ final class Line {
             visual.append(run);
         }
         return visual.toString();
+    }
+
+    /// Whether text is written from right to left: by its first letter.
+    static boolean rightToLeft(String text) {
+        return new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).getBaseLevel() % 2 != 0;
     }
 
     /// In ems.

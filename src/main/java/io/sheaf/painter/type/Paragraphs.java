@@ -15,8 +15,15 @@ final class Paragraphs {
     /// @param space in ems
     private record Piece(String text, double width, double space) {}
 
+    private record Paragraph(List<Piece> pieces, boolean rightToLeft) {}
+
+    /// A line of a paragraph.
+    ///
+    /// @param rightToLeft whether its paragraph is written so
+    record Row(String text, boolean rightToLeft) {}
+
     private final Typeface typeface;
-    private final List<List<Piece>> paragraphs = new ArrayList<>();
+    private final List<Paragraph> paragraphs = new ArrayList<>();
     private double widest;
 
     private Paragraphs(Typeface typeface) {
@@ -53,7 +60,7 @@ final class Paragraphs {
             widest = Math.max(widest, width);
             start = end;
         }
-        paragraphs.add(pieces);
+        paragraphs.add(new Paragraph(pieces, Line.rightToLeft(paragraph)));
     }
 
     /// In ems.
@@ -65,28 +72,36 @@ final class Paragraphs {
     ///
     /// @param width of a line in ems
     /// @param breaking whether words wider than a line are broken, rather than stand over it
-    List<String> lines(double width, boolean breaking) {
-        List<String> lines = new ArrayList<>();
-        for (List<Piece> paragraph : paragraphs) {
-            StringBuilder line = new StringBuilder();
-            double used = 0;
-            double space = 0;
-            for (Piece piece : paragraph) {
-                if (used > 0 && used + space + piece.width > width) {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                    used = space = 0;
-                }
-                if (breaking && piece.width > width) {
-                    used = broken(piece, width, lines, line);
-                } else {
-                    line.append(space > 0 ? " " : "").append(piece.text);
-                    used += space + piece.width;
-                }
-                space = piece.space;
+    List<Row> lines(double width, boolean breaking) {
+        List<Row> lines = new ArrayList<>();
+        for (Paragraph paragraph : paragraphs) {
+            for (String text : lines(paragraph, width, breaking)) {
+                lines.add(new Row(text, paragraph.rightToLeft));
             }
-            lines.add(line.toString());
         }
+        return lines;
+    }
+
+    private List<String> lines(Paragraph paragraph, double width, boolean breaking) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        double used = 0;
+        double space = 0;
+        for (Piece piece : paragraph.pieces) {
+            if (used > 0 && used + space + piece.width > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+                used = space = 0;
+            }
+            if (breaking && piece.width > width) {
+                used = broken(piece, width, lines, line);
+            } else {
+                line.append(space > 0 ? " " : "").append(piece.text);
+                used += space + piece.width;
+            }
+            space = piece.space;
+        }
+        lines.add(line.toString());
         return lines;
     }
 

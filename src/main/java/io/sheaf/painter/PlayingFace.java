@@ -1,0 +1,117 @@
+package io.sheaf.painter;
+
+import io.sheaf.painter.draw.Joker;
+import io.sheaf.painter.draw.Pips;
+import io.sheaf.painter.draw.Plan;
+import io.sheaf.painter.draw.Rank;
+import io.sheaf.painter.draw.Suit;
+import io.sheaf.painter.type.Typeface;
+import io.sheaf.processor.Lettering;
+
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Rank and suit in two corners, and the pips of number cards between them. Court figures belong to
+/// the art.
+final class PlayingFace {
+
+    private final Sheet sheet;
+    private final Plan plan;
+    private final Lettering lettering;
+    private final Optional<Suit> suit;
+    private final int colour;
+    private final double unit;
+
+    PlayingFace(Sheet sheet) {
+        this.sheet = sheet;
+        plan = sheet.plan();
+        unit = sheet.unit();
+        lettering = sheet.lettering();
+        suit = Suit.of(lettering.symbol());
+        int other = Joker.red(lettering) ? sheet.palette().red() : sheet.palette().ink();
+        colour = suit.map(s -> s.colour(sheet.palette())).orElse(other);
+    }
+
+    void set() {
+        Optional<Rank> rank = Rank.of(lettering.corner());
+        rank.ifPresent(r -> suit.ifPresent(s -> pips(r, s)));
+        int since = sheet.marks().count();
+        index();
+        sheet.marks().repeatTurned(since, plan.width(), plan.height());
+        title();
+        body();
+    }
+
+    private void index() {
+        String corner = lettering.corner().strip();
+        Rectangle2D index = plan.index();
+        if (corner.codePointCount(0, corner.length()) > 2) {
+            word(corner, index);
+        } else if (!corner.isEmpty() || suit.isPresent()) {
+            sheet.plate(index);
+            Rectangle2D letters =
+                    new Rectangle2D.Double(
+                            index.getX(), index.getY(), index.getWidth(), 0.115 * unit);
+            sheet.text("the corner", corner, letters, Typeface.INDEX, 0.125, colour);
+            double y = index.getY() + 0.163 * unit;
+            suit.ifPresent(s ->
+                    sheet.marks().add(s.at(index.getCenterX(), y, 0.085 * unit, false), colour));
+        }
+    }
+
+    /// Letter under letter, as on jokers.
+    private void word(String word, Rectangle2D index) {
+        String stacked =
+                word.codePoints().mapToObj(Character::toString).collect(Collectors.joining("\n"));
+        Rectangle2D tall =
+                new Rectangle2D.Double(
+                        index.getX(),
+                        index.getY(),
+                        0.75 * index.getWidth(),
+                        Math.min(0.42 * plan.height(), 2.2 * index.getHeight()));
+        sheet.plate(tall);
+        sheet.text("the corner", stacked, tall, Typeface.INDEX, 0.075, colour);
+    }
+
+    private void pips(Rank rank, Suit s) {
+        Rectangle2D area = plan.pips();
+        double size = (rank == Rank.ACE ? 0.42 : 0.17) * unit;
+        for (Pips.Pip pip : Pips.of(rank)) {
+            double x = area.getCenterX() + pip.x() * area.getWidth() / 2;
+            double y = area.getY() + pip.y() * area.getHeight();
+            Shape shape = s.at(x, y, size, pip.turned());
+            sheet.line(shape, 0.016, sheet.palette().paper());
+            sheet.marks().add(shape, colour);
+        }
+        if (rank == Rank.ACE) {
+            Shape inner = s.at(area.getCenterX(), area.getCenterY(), 0.34 * unit, false);
+            sheet.line(inner, 0.006, sheet.palette().paper());
+        }
+    }
+
+    /// Between the corners, below.
+    private void title() {
+        if (!lettering.title().isBlank()) {
+            Rectangle2D strip =
+                    plan.strip(plan.panel().getMaxY() - 0.068 * unit, 0.58, 0.056 * unit);
+            sheet.plate(strip);
+            sheet.text(
+                    "the title",
+                    lettering.title(),
+                    sheet.padded(strip, 0.004),
+                    Typeface.DISPLAY,
+                    0.036,
+                    sheet.palette().ink());
+        }
+    }
+
+    private void body() {
+        if (!lettering.body().isBlank()) {
+            double high = 0.2 * plan.height();
+            Rectangle2D box = plan.strip(plan.panel().getMaxY() - 0.1 * unit - high, 0.58, high);
+            Face.paragraph(sheet, lettering.body(), box);
+        }
+    }
+}
