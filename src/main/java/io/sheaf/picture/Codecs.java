@@ -37,11 +37,17 @@ final class Codecs {
         ImageIO.setUseCache(false);
         IIORegistry registry = IIORegistry.getDefaultInstance();
         registry.registerApplicationClasspathSpis();
+        Jbig2.bound(registry);
         PNG = provider(registry, "com.sun.imageio.plugins.png.PNGImageReaderSpi");
         JPEG = provider(registry, "com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi");
     }
 
     private Codecs() {}
+
+    /// Makes certain that the decoders are in place for libraries that look for them by themselves.
+    static void ready() {
+        // The initializer has run by now.
+    }
 
     private static ImageReaderSpi provider(IIORegistry registry, String name) {
         Iterator<ImageReaderSpi> all = registry.getServiceProviders(ImageReaderSpi.class, true);

@@ -44,7 +44,17 @@ final class PdfFile {
             return new Inspection.Readable(MediaType.PDF, pages, first.width(), first.height());
         } catch (RuntimeException | StackOverflowError e) {
             throw broken(e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
         }
+    }
+
+    /// A few bytes of a document can ask for any amount of memory in many ways. One that asks for
+    /// more than there is gets none, and nothing else on this machine is worse off for it.
+    private static Unreadable tooLarge(OutOfMemoryError cause) {
+        return new Unreadable(
+                "It needs more memory than there is. Save its pages as pictures and send those.",
+                cause);
     }
 
     private static void requireEnd(Path file) throws IOException {
@@ -57,6 +67,7 @@ final class PdfFile {
     }
 
     private static PDDocument open(Path file) throws IOException {
+        Codecs.ready();
         try {
             return Loader.loadPDF(file.toFile(), IOUtils.createMemoryOnlyStreamCache());
         } catch (InvalidPasswordException e) {
@@ -87,6 +98,8 @@ final class PdfFile {
             return draw(document, number - 1, content.resolution(), mostPixels);
         } catch (RuntimeException | StackOverflowError e) {
             throw new Unreadable("It is damaged: page " + number + " cannot be drawn.", e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
         }
     }
 

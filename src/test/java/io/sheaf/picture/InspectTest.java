@@ -176,6 +176,44 @@ class InspectTest {
     }
 
     @Test
+    void a_pdf_that_asks_for_more_memory_than_there_is_is_refused() throws IOException {
+        assertThat(refusal(objects(jbig2(Integer.MAX_VALUE, 8)))).contains("damaged");
+        assertThat(refusal(objects(jbig2(8, Integer.MAX_VALUE)))).contains("more memory");
+    }
+
+    /// A picture of 8 pixels' width with one region, in the segments of ITU-T T.88.
+    private static String jbig2(int height, int regionHeight) {
+        ByteBuffer bytes = ByteBuffer.allocate(60);
+        segment(bytes, 0, 48, 19).putInt(8).putInt(height).position(30);
+        segment(bytes, 1, 38, 19).putInt(8).putInt(regionHeight).position(58);
+        bytes.put((byte) 1).put((byte) 0);
+        return new String(bytes.array(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static ByteBuffer segment(ByteBuffer bytes, int number, int type, int length) {
+        return bytes.putInt(number).put((byte) type).put((byte) 0).put((byte) 1).putInt(length);
+    }
+
+    /// A document whose table of contents is such a stream.
+    private static byte[] objects(String stream) {
+        String pdf =
+                """
+                %%PDF-1.6
+                1 0 obj
+                << /Type /ObjStm /N 1 /First 4 /Length %d /Filter /JBIG2Decode >>
+                stream
+                %s
+                endstream
+                endobj
+                startxref
+                9999
+                %%%%EOF
+                """
+                        .formatted(stream.length(), stream);
+        return pdf.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
     void a_pdf_with_nothing_in_it_is_damaged() throws IOException {
         byte[] pdf = "%PDF-1.7\nnothing\n%%EOF\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(refusal(pdf)).contains("damaged");
