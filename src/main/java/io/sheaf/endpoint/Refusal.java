@@ -24,6 +24,14 @@ public final class Refusal {
         int status = answer.status();
         Duration after = RetryAfter.of(answer.headers(), now).orElse(null);
         String said = said(answer);
+        if (quotaIsUsedUp(answer)) {
+            return new Outcome.Halted(
+                    "The quota of "
+                            + name
+                            + " is used up"
+                            + said
+                            + ". Raise it or wait, then resume.");
+        }
         return switch (status) {
             case 401, 403 ->
                     new Outcome.Halted(
@@ -37,16 +45,9 @@ public final class Refusal {
                     new Outcome.Halted(
                             name + " wants to be paid first (402)" + said + ". Then resume.");
             case 429 ->
-                    quotaIsUsedUp(answer)
-                            ? new Outcome.Halted(
-                                    "The quota of "
-                                            + name
-                                            + " is used up"
-                                            + said
-                                            + ". Raise it or wait, then resume.")
-                            : new Outcome.Retryable(
-                                    name + " asks for fewer requests (429)" + said + ".",
-                                    after == null ? Duration.ofSeconds(20) : after);
+                    new Outcome.Retryable(
+                            name + " asks for fewer requests (429)" + said + ".",
+                            after == null ? Duration.ofSeconds(20) : after);
             case 300, 301, 302, 303, 307, 308 ->
                     new Outcome.Halted(
                             name
@@ -66,8 +67,8 @@ public final class Refusal {
         };
     }
 
-    /// Whether a 429 means that money is missing rather than patience: `insufficient_quota` of
-    /// OpenAI and those that follow it.
+    /// Whether money is missing rather than patience: `insufficient_quota` of OpenAI with 429 and,
+    /// for pictures, `billing_hard_limit_reached` with 400.
     static boolean quotaIsUsedUp(Reply.Answer answer) {
         JsonNode error = answer.json().map(body -> body.path("error")).orElse(null);
         return error != null

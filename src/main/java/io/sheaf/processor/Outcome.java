@@ -28,7 +28,7 @@ public sealed interface Outcome {
     /// @param mediaType of the bytes, found by content
     /// @param width in pixels
     /// @param height in pixels
-    /// @param seed the one that was really used
+    /// @param seed the one that was really used, -1 for an engine that takes none
     /// @param model the engine's name for what painted it, empty when it does not say
     /// @param sent the prompt as the engine got it, in its own syntax
     /// @param answer what the engine said about the picture, as it said it; kept with the attempt

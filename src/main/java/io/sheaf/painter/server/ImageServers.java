@@ -27,7 +27,10 @@ public final class ImageServers {
     private static Client client(Server server, Dialect dialect) {
         return switch (dialect) {
             case A1111 -> new WebUi(server);
-            case COMFYUI, SD_CPP, OPENAI_IMAGES, OPENAI, OLLAMA, LLAMA_CPP ->
+            case COMFYUI -> new ComfyUi(server);
+            case SD_CPP -> new SdCpp(server);
+            case OPENAI_IMAGES -> new OpenAiImages(server);
+            case OPENAI, OLLAMA, LLAMA_CPP ->
                     throw new IllegalArgumentException(dialect.word() + " does not paint");
         };
     }

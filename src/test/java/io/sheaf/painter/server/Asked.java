@@ -1,5 +1,7 @@
 package io.sheaf.painter.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sheaf.endpoint.Dialect;
 import io.sheaf.endpoint.Endpoint;
 import io.sheaf.endpoint.Gate;
@@ -27,14 +29,21 @@ final class Asked {
     static final Pace PACE =
             new Pace(
                     new Gate.Rules(1000, Duration.ZERO, Duration.ZERO, Duration.ZERO),
-                    Duration.ofMillis(1),
+                    Duration.ofMillis(5),
                     InstantSource.system());
 
-    static final Duration ANSWER = Duration.ofMillis(1500);
+    /// How long an answer may take.
+    static final Duration PATIENT = Duration.ofSeconds(30);
+
+    static final Duration HASTY = Duration.ofMillis(1500);
 
     private Asked() {}
 
     static Endpoint endpoint(Dialect dialect, URI base, String options) {
+        return endpoint(dialect, base, options, PATIENT);
+    }
+
+    static Endpoint endpoint(Dialect dialect, URI base, String options, Duration answer) {
         return new Endpoint(
                 "easel",
                 dialect,
@@ -42,12 +51,16 @@ final class Asked {
                 "",
                 null,
                 null,
-                new Endpoint.Limits(2, null, null, Duration.ofSeconds(5), ANSWER),
+                new Endpoint.Limits(2, null, null, Duration.ofSeconds(5), answer),
                 options);
     }
 
     static Painter painter(Dialect dialect, URI base) {
-        return ImageServers.of(endpoint(dialect, base, "{}"), PACE);
+        return painter(dialect, base, PATIENT);
+    }
+
+    static Painter painter(Dialect dialect, URI base, Duration answer) {
+        return ImageServers.of(endpoint(dialect, base, "{}", answer), PACE);
     }
 
     /// 64 × 96, seed 7.
@@ -96,6 +109,13 @@ final class Asked {
         return new Input("row 1", 1, new Task.Paint(painting), memory);
     }
 
+    static Outcome.Picture picture(Painter painter, Painting painting, Memory memory)
+            throws InterruptedException {
+        Outcome outcome = painter.process(input(painting, memory));
+        assertThat(outcome).isInstanceOf(Outcome.Picture.class);
+        return (Outcome.Picture) outcome;
+    }
+
     static Outcome paint(Painter painter, Painting painting) throws InterruptedException {
         return painter.process(input(painting, Memory.none()));
     }
@@ -108,6 +128,10 @@ final class Asked {
         @Override
         public synchronized Optional<String> recall() {
             return Optional.ofNullable(note);
+        }
+
+        synchronized @Nullable String note() {
+            return note;
         }
 
         @Override

@@ -6,9 +6,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
+import java.util.zip.CRC32;
 
 import javax.imageio.ImageIO;
 
@@ -30,6 +33,32 @@ final class TestArt {
 
     static byte[] png(int width, int height, long seed) {
         return png(noise(width, height, seed));
+    }
+
+    /// Little to compress, for large pictures.
+    static byte[] slope(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, 255 * y / height << 8);
+            }
+        }
+        return png(image);
+    }
+
+    /// The PNG with a text chunk before its pixels.
+    static byte[] withText(byte[] png, String keyword, String text) {
+        byte[] body = ("tEXt" + keyword + "\0" + text).getBytes(StandardCharsets.UTF_8);
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        int head = 33;
+        return ByteBuffer.allocate(png.length + body.length + 8)
+                .put(png, 0, head)
+                .putInt(body.length - 4)
+                .put(body)
+                .putInt((int) crc.getValue())
+                .put(png, head, png.length - head)
+                .array();
     }
 
     static byte[] black(int width, int height) {

@@ -116,32 +116,6 @@ class WebUiTest {
         }
     }
 
-    record Fault(
-            String name,
-            Consumer<FakeWebUi> set,
-            Painting painting,
-            Class<? extends Outcome> outcome,
-            String words) {
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static Fault later(String name, Consumer<FakeWebUi> set, String words) {
-        return new Fault(name, set, Asked.painting(), Outcome.Retryable.class, words);
-    }
-
-    private static Fault never(
-            String name, Consumer<FakeWebUi> set, Painting painting, String words) {
-        return new Fault(name, set, painting, Outcome.Rejected.class, words);
-    }
-
-    private static Fault halted(String name, Consumer<FakeWebUi> set, String words) {
-        return new Fault(name, set, Asked.painting(), Outcome.Halted.class, words);
-    }
-
     private static Consumer<FakeWebUi> says(int status, String body) {
         return fake -> fake.painted = _ -> Said.text(status, "application/json", body);
     }
@@ -158,18 +132,18 @@ class WebUiTest {
         return fake -> fake.brush = _ -> bytes;
     }
 
-    static Stream<Fault> faults() {
+    static Stream<Fault<FakeWebUi>> faults() {
         byte[] whole = TestArt.png(64, 96, 7);
         Consumer<FakeWebUi> honest = _ -> {};
-        return Stream.of(
-                later("interrupted, and 200", state("interrupted"), "half-finished"),
-                later("skipped, and 200", state("skipped"), "half-finished"),
-                later("stopping, and 200", state("stopping_generation"), "half-finished"),
-                later(
+        return Stream.<Fault<FakeWebUi>>of(
+                Fault.later("interrupted, and 200", state("interrupted"), "half-finished"),
+                Fault.later("skipped, and 200", state("skipped"), "half-finished"),
+                Fault.later("stopping, and 200", state("stopping_generation"), "half-finished"),
+                Fault.later(
                         "another picture has begun",
                         fake -> fake.state = state -> state.put("job_timestamp", "999"),
                         "begun another picture"),
-                later(
+                Fault.later(
                         "cannot be asked whether it was interrupted",
                         fake ->
                                 fake.instead =
@@ -178,96 +152,101 @@ class WebUiTest {
                                                         ? Said.text(500, "text/plain", "x")
                                                         : null,
                         "failed (500)"),
-                never("unknown LoRA", honest, Asked.withLora("nobody", true), "no LoRA nobody"),
-                never(
+                Fault.never(
+                        "unknown LoRA", honest, Asked.withLora("nobody", true), "no LoRA nobody"),
+                Fault.never(
                         "LoRA does not fit and is left out",
                         honest,
                         Asked.withLora("misfit", true),
                         "has not used the LoRA misfit"),
-                never(
+                Fault.never(
                         "LoRA name that is syntax",
                         fake -> fake.instead = noLoraList(),
                         Asked.withLora("x:1><lora:brass", true),
                         "no LoRA x:1"),
-                never("unknown model", honest, Asked.withModel("nobody"), "the model dreamer"),
-                never("unknown sampler", honest, Asked.withSampler("Nobody"), "Sampler not found"),
-                never(
+                Fault.never(
+                        "unknown model", honest, Asked.withModel("nobody"), "the model dreamer"),
+                Fault.never(
+                        "unknown sampler",
+                        honest,
+                        Asked.withSampler("Nobody"),
+                        "Sampler not found"),
+                Fault.never(
                         "another sampler",
                         tells(told -> told.put("sampler_name", "Euler")),
                         Asked.withSampler("DPM++ 2M"),
                         "the sampler Euler"),
-                never(
+                Fault.never(
                         "another seed",
                         tells(told -> told.put("seed", 8)),
                         Asked.painting(),
                         "the seed 8 instead of 7"),
-                never(
+                Fault.never(
                         "no seed told",
                         tells(told -> told.remove("seed")),
                         Asked.painting(),
                         "the seed"),
-                never(
+                Fault.never(
                         "another size told",
                         honest,
                         Asked.painting(68, 96, null, null, List.of()),
                         "64 × 96 instead of 68 × 96"),
-                never(
+                Fault.never(
                         "another size painted",
                         paints(TestArt.png(96, 64, 7)),
                         Asked.painting(),
                         "96 × 64"),
-                never("black", paints(TestArt.black(64, 96)), Asked.painting(), "one colour"),
-                never(
+                Fault.never("black", paints(TestArt.black(64, 96)), Asked.painting(), "one colour"),
+                Fault.never(
                         "a GIF",
                         paints(TestArt.written(TestArt.noise(64, 96, 1), "tiff")),
                         Asked.painting(),
                         "image/tiff"),
-                later("half a PNG", paints(TestArt.half(whole)), "cut off"),
-                later("an empty picture", paints(new byte[0]), "empty"),
-                later(
+                Fault.later("half a PNG", paints(TestArt.half(whole)), "cut off"),
+                Fault.later("an empty picture", paints(new byte[0]), "empty"),
+                Fault.later(
                         "not Base64",
                         fake -> fake.answer = answer -> answer.putArray("images").add("?!"),
                         "no whole picture"),
-                later(
+                Fault.later(
                         "no picture",
                         fake -> fake.answer = answer -> answer.putArray("images"),
                         "without a picture"),
-                later(
+                Fault.later(
                         "null pictures",
                         fake -> fake.answer = answer -> answer.putNull("images"),
                         "without a picture"),
-                never(
+                Fault.never(
                         "no info (stable-diffusion.cpp)",
                         fake -> fake.answer = answer -> answer.put("info", ""),
                         Asked.painting(),
                         "does not tell"),
-                later(
+                Fault.later(
                         "broken info",
                         fake -> fake.answer = answer -> answer.put("info", "{\"seed\":"),
                         "broken JSON"),
-                later("200 and a web page", says(200, "<html>"), "something else than JSON"),
-                later("200 and nothing", says(200, ""), "something else than JSON"),
-                later(
+                Fault.later("200 and a web page", says(200, "<html>"), "something else than JSON"),
+                Fault.later("200 and nothing", says(200, ""), "something else than JSON"),
+                Fault.later(
                         "out of memory",
                         says(500, "{\"error\":\"OutOfMemoryError\"}"),
                         "OutOfMemory"),
-                later("bad gateway", says(502, "<html>"), "502"),
-                later("connection cut", fake -> fake.painted = cut(100), "broke off"),
-                later("hang up", fake -> fake.painted = _ -> new Said.Hangup(), "broke off"),
-                later(
+                Fault.later("bad gateway", says(502, "<html>"), "502"),
+                Fault.later("connection cut", fake -> fake.painted = cut(100), "broke off"),
+                Fault.later("hang up", fake -> fake.painted = _ -> new Said.Hangup(), "broke off"),
+                Fault.slow(
                         "slow drip",
-                        fake -> fake.painted = said -> new Said.Drip((Said.Whole) said),
-                        "did not answer within 1.5 s"),
-                later("silence", fake -> fake.painted = _ -> new Said.Silence(), "1.5 s"),
-                never(
+                        fake -> fake.painted = said -> new Said.Drip((Said.Whole) said)),
+                Fault.slow("silence", fake -> fake.painted = _ -> new Said.Silence()),
+                Fault.never(
                         "refused",
                         says(422, "{\"detail\":[{\"msg\":\"bad\"}]}"),
                         Asked.painting(),
                         "bad"),
-                halted("no API", says(404, "{\"detail\":\"Not Found\"}"), "--api"),
-                halted("wrong login", says(401, "{\"detail\":\"Incorrect\"}"), "Incorrect"),
-                halted("forbidden", says(403, "{}"), "403"),
-                halted("sent elsewhere", says(307, ""), "elsewhere"));
+                Fault.halted("no API", says(404, "{\"detail\":\"Not Found\"}"), "--api"),
+                Fault.halted("wrong login", says(401, "{\"detail\":\"Incorrect\"}"), "Incorrect"),
+                Fault.halted("forbidden", says(403, "{}"), "403"),
+                Fault.halted("sent elsewhere", says(307, ""), "elsewhere"));
     }
 
     private static Instead noLoraList() {
@@ -281,12 +260,15 @@ class WebUiTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void no_fault_is_taken_for_a_picture(Fault fault) throws InterruptedException {
+    void no_fault_is_taken_for_a_picture(Fault<FakeWebUi> fault) throws InterruptedException {
         try (FakeWebUi fake = new FakeWebUi()) {
-            fault.set.accept(fake);
-            Outcome outcome = Asked.paint(painter(fake), fault.painting);
-            assertThat(outcome).isInstanceOf(fault.outcome);
-            assertThat(outcome.toString()).contains(fault.words);
+            fault.set().accept(fake);
+            Outcome outcome =
+                    Asked.paint(
+                            Asked.painter(Dialect.A1111, fake.base(), fault.patience()),
+                            fault.painting());
+            assertThat(outcome).isInstanceOf(fault.outcome());
+            assertThat(outcome.toString()).contains(fault.words());
             assertThat(fake.wrong()).isEmpty();
         }
     }
