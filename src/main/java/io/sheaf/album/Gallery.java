@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 /// Keeps what the engine paints, by content, and hangs it in the album of its run.
 public final class Gallery implements PictureStore {
 
-    /// Variants of one row are items of their own: `queen-of-hearts#2`.
-    private static final Pattern VARIANT = Pattern.compile("#\\d+$");
+    /// Variants of one row are items of their own: `queen-of-hearts~2`.
+    private static final Pattern VARIANT = Pattern.compile("~\\d+$");
 
     private final PictureBytes bytes;
     private final InstantSource clock;

@@ -64,6 +64,21 @@ public final class Images {
                 .orElseThrow(() -> new NotFound("picture"));
     }
 
+    /// What an album gives to print.
+    public Deck deck(Principal who, UUID id) {
+        return database.read(handle -> {
+            Album album = AlbumTable.find(handle, who, id).orElseThrow(() -> new NotFound("album"));
+            UUID back = album.own().back();
+            List<Image> all = ImageTable.images(handle, id);
+            return new Deck(
+                    album,
+                    all.stream()
+                            .filter(image -> image.own().picked() && !image.id().equals(back))
+                            .toList(),
+                    all.stream().filter(image -> image.id().equals(back)).findFirst().orElse(null));
+        });
+    }
+
     /// Where the bytes of a picture's face or art are on this machine.
     public Path file(String sha256) {
         return bytes.path(sha256);

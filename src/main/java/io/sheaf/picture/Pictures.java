@@ -164,6 +164,24 @@ public final class Pictures {
         return new Fitted(jpeg, MediaType.JPEG.word(), shown.width(), shown.height());
     }
 
+    /// Whether the picture in the file stands as people see it, so that programs that know nothing
+    /// of Exif show it right.
+    ///
+    /// @throws Unreadable as [#decode]
+    public static boolean storedUpright(Path file, String mediaType) throws IOException {
+        return sheet(file, known(mediaType), 1).orientation() == 1;
+    }
+
+    /// The picture half as wide and half as high, each pixel the mean of four.
+    public static BufferedImage half(BufferedImage image) {
+        return Pixels.shrink(image, Math.max(image.getWidth(), image.getHeight()) / 2);
+    }
+
+    /// The picture as a JPEG file.
+    public static byte[] jpeg(BufferedImage image, float quality) throws IOException {
+        return Codecs.jpeg(image, quality);
+    }
+
     /// The picture as a PNG file.
     public static byte[] png(BufferedImage image) throws IOException {
         return Codecs.png(image);

@@ -8,6 +8,7 @@ import static io.sheaf.web.Route.post;
 import static io.sheaf.web.Route.put;
 
 import io.sheaf.album.Cabinet;
+import io.sheaf.album.print.Prints;
 
 import java.util.stream.Stream;
 
@@ -20,9 +21,11 @@ final class AlbumsTable {
 
     private final AlbumRoutes albums;
     private final ImageRoutes images;
+    private final PrintRoutes prints;
 
     AlbumsTable(Cabinet cabinet) {
         this.albums = new AlbumRoutes(cabinet.albums());
+        this.prints = new PrintRoutes(new Prints(cabinet.images()));
         this.images = new ImageRoutes(cabinet.images(), cabinet.thumbnails());
     }
 
@@ -38,6 +41,7 @@ final class AlbumsTable {
                 patch(ALBUM, USER, albums::change),
                 delete(ALBUM, USER, albums::delete),
                 put(ALBUM + "/order", USER, albums::order),
+                get(ALBUM + "/export.{format}", USER, prints::export),
                 post(ALBUM + "/images", USER, images::add),
                 get(IMAGE, USER, images::get),
                 patch(IMAGE, USER, images::change),

@@ -5,6 +5,7 @@ import io.sheaf.account.TooBusy;
 import io.sheaf.account.Unacceptable;
 import io.sheaf.album.Outdated;
 import io.sheaf.album.StillFilling;
+import io.sheaf.album.print.Incomplete;
 import io.sheaf.batch.Act;
 import io.sheaf.batch.ItemChanged;
 import io.sheaf.batch.NotFound;
@@ -58,6 +59,7 @@ final class Domain {
             case Missing missing -> Problem.notFound(words(missing));
             case NotYours role -> Problem.role(words(role));
             case NotNow now -> Problem.notPossibleNow(words(now), now.status(), now.possible());
+            case Incomplete incomplete -> Problem.conflict(words(incomplete));
             case StillFilling filling ->
                     Problem.notPossibleNow(
                             words(filling), filling.status().word(), List.of("cancel"));

@@ -184,6 +184,7 @@ final class Matrix {
                 of("PUT " + one + "/order", OWNER_AND_ADMIN)
                         .body(order.formatted("{image_id}"))
                         .foreign(order.formatted("{foreign.image_id}")));
+        twice(of("GET " + one + "/export.{format}", OWNER_AND_ADMIN));
         String session = "{\"session_id\": \"%s\"}";
         String copy = "{\"image_ids\": [\"{foreign.image_id}\"]}";
         twice(

@@ -9,12 +9,14 @@ import io.sheaf.batch.PictureStore;
 import io.sheaf.batch.PictureStore.Hung;
 import io.sheaf.batch.PictureStore.PaintedItem;
 import io.sheaf.database.Database;
+import io.sheaf.picture.Pictures;
 import io.sheaf.processor.Lettering;
 import io.sheaf.processor.Outcome;
 import io.sheaf.processor.Painting;
 import io.sheaf.processor.Prompt;
 import io.sheaf.storage.Storage;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -119,9 +121,17 @@ final class RunFixture {
         Gallery gallery =
                 new Gallery(database, Storage.folder(server.data()), InstantSource.system());
         PaintedItem item = new PaintedItem(batch, seq, key, attempt, "test painter", painting(key));
+        BufferedImage pixels = Pictures.decode(png);
         Outcome.Picture picture =
                 new Outcome.Picture(
-                        png, "image/png", 60, 40, 7, "a model", "a picture, sent", "{}");
+                        png,
+                        "image/png",
+                        pixels.getWidth(),
+                        pixels.getHeight(),
+                        7,
+                        "a model",
+                        "a picture, sent",
+                        "{}");
         PictureStore.Kept kept = gallery.keep(item, picture);
         database.useTransaction(handle -> {
             handle.execute("select 1 from batches where id = ? for update", batch);
