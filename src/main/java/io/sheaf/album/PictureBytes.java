@@ -8,7 +8,10 @@ import org.jdbi.v3.core.Handle;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +24,7 @@ import java.util.HexFormat;
 /// content. So whoever keeps bytes holds a lock together with others while they are written, and
 /// writes them even when they are there: then they are new, and the sweep, which holds the lock
 /// alone, passes over what is new.
-final class PictureBytes {
+public final class PictureBytes {
 
     /// Any number that nobody else uses.
     private static final long LOCK = 0x5EAF_A1B0L;
@@ -29,13 +32,13 @@ final class PictureBytes {
     private final Database database;
     private final Storage storage;
 
-    PictureBytes(Database database, Storage storage) {
+    public PictureBytes(Database database, Storage storage) {
         this.database = database;
         this.storage = storage;
     }
 
     /// Where bytes of that content lie in the storage.
-    static String key(String sha256) {
+    public static String key(String sha256) {
         return "albums/" + sha256.substring(0, 2) + "/" + sha256;
     }
 
@@ -54,6 +57,35 @@ final class PictureBytes {
                     storage.write(key(sha256), new ByteArrayInputStream(bytes));
                 });
         return sha256;
+    }
+
+    /// Keeps a file's bytes that no row names yet.
+    ///
+    /// @param sha256 of the file
+    public void keep(Path file, String sha256) throws IOException {
+        database.jdbi()
+                .useTransaction(handle -> {
+                    together(handle);
+                    try (InputStream bytes = Files.newInputStream(file)) {
+                        storage.write(key(sha256), bytes);
+                    }
+                });
+    }
+
+    /// Keeps bytes for longer that may be there, and that no row may name any more.
+    ///
+    /// @return whether they are there
+    public boolean renew(String sha256) throws IOException {
+        return database.jdbi()
+                .inTransaction(handle -> {
+                    together(handle);
+                    try (InputStream bytes = storage.open(key(sha256))) {
+                        storage.write(key(sha256), bytes);
+                        return true;
+                    } catch (NoSuchFileException swept) {
+                        return false;
+                    }
+                });
     }
 
     /// Until the transaction ends no bytes are swept.

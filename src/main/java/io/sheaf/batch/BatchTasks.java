@@ -6,7 +6,8 @@ import io.sheaf.processor.Task;
 import io.sheaf.template.FieldLists;
 import io.sheaf.template.FieldsJson;
 
-/// Tasks as they stand in the tables: a page and the batch's fields, or a row to paint.
+/// Tasks as they stand in the tables: a page and the batch's fields, a row to paint, or something
+/// to fetch.
 public final class BatchTasks implements ItemTasks {
 
     private final Database database;
@@ -38,12 +39,15 @@ public final class BatchTasks implements ItemTasks {
                                                                 row.getString("intent"))))
                                         .one());
         if (common.kind().equals("generate")) {
-            return seq -> painting(batchId, seq);
+            return seq -> new Task.Paint(PaintingJson.read(stored(batchId, seq)));
+        }
+        if (common.kind().equals("scrape")) {
+            return seq -> new Task.Fetch(batchId, FetchingJson.read(stored(batchId, seq)));
         }
         return seq -> new Task.Read(pages.page(batchId, seq), common.instruction());
     }
 
-    private Task painting(String batchId, int seq) {
+    private String stored(String batchId, int seq) {
         return database.jdbi()
                 .withHandle(handle ->
                         handle.createQuery("select task from items where batch_id = ? and seq = ?")
@@ -51,8 +55,6 @@ public final class BatchTasks implements ItemTasks {
                                 .bind(1, seq)
                                 .mapTo(String.class)
                                 .findOne())
-                .map(PaintingJson::read)
-                .map(Task.Paint::new)
                 .orElseThrow(() -> new NotFound("item"));
     }
 }

@@ -108,7 +108,7 @@ final class Drafts {
                 null);
     }
 
-    private static String freeId(Handle handle) {
+    static String freeId(Handle handle) {
         while (true) {
             String id = FolderNames.id();
             boolean taken =

@@ -4,9 +4,13 @@ import io.sheaf.account.Accounts;
 import io.sheaf.account.Source;
 import io.sheaf.album.Cabinet;
 import io.sheaf.album.Gallery;
+import io.sheaf.album.scrape.ScrapeStore;
+import io.sheaf.album.scrape.Scraper;
+import io.sheaf.album.scrape.Scrapes;
 import io.sheaf.batch.BatchPages;
 import io.sheaf.batch.BatchTasks;
 import io.sheaf.batch.Batches;
+import io.sheaf.batch.FetchBatches;
 import io.sheaf.batch.Items;
 import io.sheaf.batch.Orphan;
 import io.sheaf.batch.Orphans;
@@ -20,6 +24,7 @@ import io.sheaf.endpoint.Gate;
 import io.sheaf.endpoint.Tally;
 import io.sheaf.engine.Engine;
 import io.sheaf.engine.EngineSettings;
+import io.sheaf.engine.Stores;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
 import io.sheaf.painter.EmbeddedPainter;
@@ -136,16 +141,19 @@ public final class Application implements AutoCloseable {
         Endpoints endpoints = Endpoints.open(database, data, System.getenv(), clock);
         Tally tally = opened(Tally.open(database));
         Pages pages = new BatchPages(database, storage);
+        ScrapeStore fetched = new ScrapeStore(clock);
+        Scraper scraper =
+                new Scraper(database, storage, settings.scrapes(), Version.words(), clock);
         Engine engine =
                 new Engine(
                         database,
                         Processors.firstOf(
                                 Processors.of(readers),
-                                Processors.of(List.of(new EmbeddedPainter())),
+                                Processors.of(List.of(new EmbeddedPainter(), scraper)),
                                 new ModelReaders(
                                         endpoints, eyes(readers), tally, Gate.Rules.USUAL, clock)),
                         new BatchTasks(database, pages),
-                        new Gallery(database, storage, clock),
+                        new Stores(new Gallery(database, storage, clock), fetched),
                         folders,
                         EngineSettings.usual(),
                         clock);
@@ -181,6 +189,7 @@ public final class Application implements AutoCloseable {
                                 clock),
                         endpoints,
                         tally,
+                        new Scrapes(database, new FetchBatches(engine, clock), fetched, clock),
                         database,
                         about,
                         clock,

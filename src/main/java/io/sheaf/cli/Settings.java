@@ -1,5 +1,6 @@
 package io.sheaf.cli;
 
+import io.sheaf.album.scrape.ScrapeSettings;
 import io.sheaf.database.DatabaseSettings;
 import io.sheaf.reader.ocr.ReaderSettings;
 import io.sheaf.upload.UploadLimits;
@@ -18,13 +19,15 @@ import java.util.Map;
 /// @param database where the tables are
 /// @param uploads what is taken
 /// @param reader the models of the embedded reader and how many pages it reads at a time
+/// @param scrapes how politely and how much is fetched from the web
 public record Settings(
         Path data,
         EdgeSettings edge,
         @Nullable FirstAdmin firstAdmin,
         DatabaseSettings database,
         UploadLimits uploads,
-        ReaderSettings reader) {
+        ReaderSettings reader,
+        ScrapeSettings scrapes) {
 
     /// Reads the environment.
     ///
@@ -32,16 +35,18 @@ public record Settings(
     public static Settings from(Map<String, String> environment) {
         String folder = environment.getOrDefault("SHEAF_DATA", "").strip();
         Path data = Path.of(folder.isEmpty() ? "data" : folder).toAbsolutePath().normalize();
+        UploadLimits uploads = UploadLimits.from(environment);
         return new Settings(
                 data,
                 EdgeSettings.from(environment),
                 FirstAdmin.from(environment),
                 DatabaseSettings.from(data, environment),
-                UploadLimits.from(environment),
-                ReaderSettings.from(environment, data.resolve("cache")));
+                uploads,
+                ReaderSettings.from(environment, data.resolve("cache")),
+                ScrapeSettings.from(environment).with(uploads.pictures()));
     }
 
     Settings with(EdgeSettings other) {
-        return new Settings(data, other, firstAdmin, database, uploads, reader);
+        return new Settings(data, other, firstAdmin, database, uploads, reader, scrapes);
     }
 }

@@ -134,7 +134,12 @@ public final class Gate {
     /// @return the outcome as it is; [Outcome.Halted] for the failure that closes the gate
     public synchronized Outcome judged(Instant began, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Row _, Outcome.Picture _, Outcome.Rejected _ -> {
+            case Outcome.Row _,
+                    Outcome.Picture _,
+                    Outcome.Found _,
+                    Outcome.Fetched _,
+                    Outcome.Skipped _,
+                    Outcome.Rejected _ -> {
                 failures = 0;
                 yield outcome;
             }

@@ -11,7 +11,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.sheaf.batch.BatchStatus;
 import io.sheaf.batch.Dispatch;
 import io.sheaf.batch.ItemTasks;
-import io.sheaf.batch.PictureStore;
 import io.sheaf.batch.Projection;
 import io.sheaf.database.Database;
 import io.sheaf.engine.TokenTable.BatchRow;
@@ -46,7 +45,7 @@ public final class Engine implements Dispatch, AutoCloseable {
     private final Database database;
     private final Processors processors;
     private final ItemTasks tasks;
-    private final PictureStore pictures;
+    private final Stores stores;
     private final EngineSettings settings;
     private final InstantSource clock;
     private final Limits limits;
@@ -59,14 +58,14 @@ public final class Engine implements Dispatch, AutoCloseable {
             Database database,
             Processors processors,
             ItemTasks tasks,
-            PictureStore pictures,
+            Stores stores,
             Projection projection,
             EngineSettings settings,
             InstantSource clock) {
         this.database = database;
         this.processors = processors;
         this.tasks = tasks;
-        this.pictures = pictures;
+        this.stores = stores;
         this.settings = settings;
         this.clock = clock;
         this.limits = new Limits(settings.capacity());
@@ -200,7 +199,7 @@ public final class Engine implements Dispatch, AutoCloseable {
                         batch.owner(),
                         processor.get(),
                         tasks.of(token.batchId()),
-                        pictures,
+                        stores,
                         new ItemMemory.Place(database, token, opened.get().epoch()),
                         limits,
                         settings,
@@ -228,7 +227,7 @@ public final class Engine implements Dispatch, AutoCloseable {
                                 token.batchId(),
                                 batch.get(),
                                 settings.backoff(),
-                                pictures,
+                                stores,
                                 clock.instant());
                 ledger.become(BatchStatus.PAUSED, reason);
                 ledger.write(handle);

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,7 @@ final class Flight {
             UUID owner,
             Processor processor,
             ItemTasks.OfBatch tasks,
-            PictureStore pictures,
+            Stores stores,
             ItemMemory.Place memory,
             Limits limits,
             EngineSettings settings,
@@ -44,6 +45,7 @@ final class Flight {
 
     private static final class Try {
         private final Thread thread;
+        private volatile boolean waiting = true;
         private volatile long began;
         private volatile boolean overdue;
 
@@ -81,7 +83,7 @@ final class Flight {
     void drain() {
         draining = true;
         tries.values().stream()
-                .filter(each -> each.began == 0)
+                .filter(each -> each.waiting)
                 .forEach(each -> each.thread.interrupt());
     }
 
@@ -155,69 +157,82 @@ final class Flight {
     }
 
     private Result fly(Claim claim) {
+        Try mine = Objects.requireNonNull(tries.get(claim.seq()), "put before it was started");
         try {
             plan.limits().acquireSlot(plan.processor(), plan.owner());
         } catch (InterruptedException stopped) {
             tries.remove(claim.seq());
             return new Result.HandedBack(claim, false);
         }
+        Instant startedAt = plan.clock().instant();
         try {
-            plan.limits().acquireLine(plan.processor());
+            return whenItIsTime(claim, mine);
         } catch (InterruptedException stopped) {
-            tries.remove(claim.seq());
             return new Result.HandedBack(claim, true);
-        }
-        try {
-            return draining ? new Result.HandedBack(claim, true) : attempt(claim);
+        } catch (RuntimeException | Error failure) {
+            return broken(claim, failure, startedAt);
         } finally {
             tries.remove(claim.seq());
-            plan.limits().releaseLine(plan.processor());
         }
     }
 
-    private Result attempt(Claim claim) {
-        Instant startedAt = plan.clock().instant();
-        Try mine = tries.get(claim.seq());
-        if (mine != null) {
-            mine.began = System.nanoTime();
+    private Result whenItIsTime(Claim claim, Try mine) throws InterruptedException {
+        mine.waiting = false;
+        Task task = plan.tasks().task(claim.seq());
+        Memory memory = new ItemMemory(plan.memory(), claim);
+        Input input = new Input(claim.key(), claim.attempt(), task, memory);
+        mine.waiting = true;
+        if (draining) {
+            return new Result.HandedBack(claim, true);
         }
+        try (Processor.Turn turn = plan.processor().turn(input)) {
+            plan.limits().acquireLine(plan.processor());
+            try {
+                return draining
+                        ? new Result.HandedBack(claim, true)
+                        : attempt(claim, mine, input, turn);
+            } finally {
+                plan.limits().releaseLine(plan.processor());
+            }
+        }
+    }
+
+    private Result attempt(Claim claim, Try mine, Input input, Processor.Turn turn) {
+        Instant startedAt = plan.clock().instant();
+        mine.waiting = false;
+        mine.began = System.nanoTime();
         try {
-            return process(claim, startedAt);
+            Outcome outcome = turn.take();
+            if (outcome instanceof Outcome.Picture picture) {
+                return kept(claim, input, picture, startedAt);
+            }
+            return tried(claim, outcome, startedAt);
         } catch (InterruptedException stopped) {
-            if (mine == null || !mine.overdue) {
+            if (!mine.overdue) {
                 return new Result.HandedBack(claim, true);
             }
             Duration limit = plan.settings().itemTime();
             String reason = "It took longer than " + limit.toSeconds() + " s and was stopped.";
             return tried(claim, new Outcome.Retryable(reason, null), startedAt);
+        } catch (RuntimeException | Error failure) {
+            return broken(claim, failure, startedAt);
         }
     }
 
     /// A processor that throws has a bug, or this machine has run out of something: the item may
     /// still work later, and the loop goes on whatever it was.
-    private Result process(Claim claim, Instant startedAt) throws InterruptedException {
-        try {
-            Task task = plan.tasks().task(claim.seq());
-            Memory memory = new ItemMemory(plan.memory(), claim);
-            Input input = new Input(claim.key(), claim.attempt(), task, memory);
-            Outcome outcome = plan.processor().process(input);
-            if (outcome instanceof Outcome.Picture picture) {
-                return kept(claim, input, picture, startedAt);
-            }
-            return tried(claim, outcome, startedAt);
-        } catch (RuntimeException | Error failure) {
-            LOG.warn(
-                    "{} failed on {} of batch {}; it will be tried again",
-                    plan.processor().name(),
-                    claim.key(),
-                    plan.batchId(),
-                    failure);
-            String what = failure.getClass().getSimpleName();
-            return tried(
-                    claim,
-                    new Outcome.Retryable("The program stopped unexpectedly (" + what + ").", null),
-                    startedAt);
-        }
+    private Result broken(Claim claim, Throwable failure, Instant startedAt) {
+        LOG.warn(
+                "{} failed on {} of batch {}; it will be tried again",
+                plan.processor().name(),
+                claim.key(),
+                plan.batchId(),
+                failure);
+        String what = failure.getClass().getSimpleName();
+        return tried(
+                claim,
+                new Outcome.Retryable("The program stopped unexpectedly (" + what + ").", null),
+                startedAt);
     }
 
     /// The bytes are safe before anything is written about them. Painting more while there is no
@@ -233,7 +248,8 @@ final class Flight {
                         input.painting());
         try {
             PictureStore.Hung hung =
-                    new PictureStore.Hung(item, picture, plan.pictures().keep(item, picture));
+                    new PictureStore.Hung(
+                            item, picture, plan.stores().pictures().keep(item, picture));
             return new Result.Tried(claim, picture, hung, startedAt, plan.clock().instant());
         } catch (IOException failure) {
             LOG.warn("the picture of {} could not be kept", claim.key(), failure);

@@ -2,7 +2,6 @@ package io.sheaf.engine;
 
 import io.sheaf.batch.BatchStatus;
 import io.sheaf.batch.CellsJson;
-import io.sheaf.batch.PictureStore.Kept;
 import io.sheaf.database.ColumnBinder;
 import io.sheaf.processor.Cell;
 import io.sheaf.processor.Outcome;
@@ -18,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToIntFunction;
 
 /// The engine's side of the items: claiming them and writing down what became of them.
 final class ItemTable {
@@ -125,8 +123,8 @@ final class ItemTable {
                     .add("int4", standings, Standing::attempts)
                     .add("text", standings, each -> cells(row(each)))
                     .add("float4", standings, each -> lowest(row(each)))
-                    .add("int4", standings, each -> size(each, Outcome.Row::width, Kept::width))
-                    .add("int4", standings, each -> size(each, Outcome.Row::height, Kept::height))
+                    .add("int4", standings, ItemTable::width)
+                    .add("int4", standings, ItemTable::height)
                     .add("text", standings, Standing::reason)
                     .add("timestamptz", standings, each -> time(each.finishedAt()))
                     .add(batchId)
@@ -141,15 +139,42 @@ final class ItemTable {
                 : null;
     }
 
-    private static @Nullable Integer size(
-            Standing standing, ToIntFunction<Outcome.Row> ofRow, ToIntFunction<Kept> ofPicture) {
-        if (standing.tried() == null) {
+    private static @Nullable Integer width(Standing standing) {
+        Result.Tried tried = standing.tried();
+        if (tried == null) {
             return null;
         }
-        if (standing.tried().hung() != null) {
-            return ofPicture.applyAsInt(standing.tried().hung().kept());
+        return switch (tried.outcome()) {
+            case Outcome.Row row -> row.width();
+            case Outcome.Picture picture ->
+                    tried.hung() == null ? picture.width() : tried.hung().kept().width();
+            case Outcome.Fetched fetched -> fetched.width();
+            case Outcome.Found _,
+                    Outcome.Skipped _,
+                    Outcome.Retryable _,
+                    Outcome.Rejected _,
+                    Outcome.Halted _ ->
+                    null;
+        };
+    }
+
+    private static @Nullable Integer height(Standing standing) {
+        Result.Tried tried = standing.tried();
+        if (tried == null) {
+            return null;
         }
-        return standing.tried().outcome() instanceof Outcome.Row row ? ofRow.applyAsInt(row) : null;
+        return switch (tried.outcome()) {
+            case Outcome.Row row -> row.height();
+            case Outcome.Picture picture ->
+                    tried.hung() == null ? picture.height() : tried.hung().kept().height();
+            case Outcome.Fetched fetched -> fetched.height();
+            case Outcome.Found _,
+                    Outcome.Skipped _,
+                    Outcome.Retryable _,
+                    Outcome.Rejected _,
+                    Outcome.Halted _ ->
+                    null;
+        };
     }
 
     private static @Nullable String cells(Outcome.@Nullable Row row) {
@@ -204,6 +229,9 @@ final class ItemTable {
         return switch (outcome) {
             case Outcome.Row _ -> "row";
             case Outcome.Picture _ -> "picture";
+            case Outcome.Found _ -> "found";
+            case Outcome.Fetched _ -> "fetched";
+            case Outcome.Skipped _ -> "skipped";
             case Outcome.Halted _ -> "halted";
             case Outcome.Retryable _ -> "retryable";
             case Outcome.Rejected _ -> "rejected";
@@ -212,7 +240,8 @@ final class ItemTable {
 
     private static @Nullable String reason(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Row _, Outcome.Picture _ -> null;
+            case Outcome.Row _, Outcome.Picture _, Outcome.Found _, Outcome.Fetched _ -> null;
+            case Outcome.Skipped skipped -> skipped.reason();
             case Outcome.Halted halted -> halted.reason();
             case Outcome.Retryable retryable -> retryable.reason();
             case Outcome.Rejected rejected -> rejected.reason();
@@ -223,7 +252,10 @@ final class ItemTable {
         return switch (outcome) {
             case Outcome.Row row -> row.answer();
             case Outcome.Picture picture -> picture.answer();
-            case Outcome.Retryable _, Outcome.Rejected _, Outcome.Halted _ -> null;
+            case Outcome.Found found -> found.answer();
+            case Outcome.Fetched fetched -> fetched.answer();
+            case Outcome.Skipped _, Outcome.Retryable _, Outcome.Rejected _, Outcome.Halted _ ->
+                    null;
         };
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sheaf.batch.BatchStatus;
 import io.sheaf.batch.CellsJson;
 import io.sheaf.batch.EventLog;
+import io.sheaf.batch.FetchStore;
 import io.sheaf.batch.PictureStore;
 import io.sheaf.engine.ItemTable.Standing;
 import io.sheaf.engine.TokenTable.BatchRow;
@@ -29,7 +30,7 @@ final class Ledger {
     private final String batchId;
     private final BatchRow before;
     private final Backoff backoff;
-    private final PictureStore pictures;
+    private final Stores stores;
     private final Instant now;
     private final List<Standing> standings = new ArrayList<>();
     private final List<Result.Tried> tries = new ArrayList<>();
@@ -40,36 +41,51 @@ final class Ledger {
     private @Nullable String statusReason;
     private int done;
     private int failed;
+    private int total;
 
-    Ledger(String batchId, BatchRow before, Backoff backoff, PictureStore pictures, Instant now) {
+    Ledger(String batchId, BatchRow before, Backoff backoff, Stores stores, Instant now) {
         this.batchId = batchId;
         this.before = before;
         this.backoff = backoff;
-        this.pictures = pictures;
+        this.stores = stores;
         this.now = now;
         this.status = before.status();
         this.done = before.done();
         this.failed = before.failed();
+        this.total = before.total();
     }
 
     BatchStatus status() {
         return status;
     }
 
-    void add(Result result) {
+    /// @param handle of the transaction in which all is written
+    void add(Handle handle, Result result) {
         switch (result) {
             case Result.HandedBack(Claim claim, _) -> open(claim, claim.attempt() - 1, now, null);
             case Result.Tried tried -> {
                 tries.add(tried);
-                settle(tried);
+                settle(handle, tried);
             }
         }
     }
 
-    private void settle(Result.Tried tried) {
+    private void settle(Handle handle, Result.Tried tried) {
         switch (tried.outcome()) {
             case Outcome.Row row -> finish(tried, row);
             case Outcome.Picture picture -> finish(tried, picture);
+            case Outcome.Found _ -> found(handle, tried);
+            case Outcome.Fetched fetched -> {
+                fetched(handle, tried);
+                ObjectNode data = ended(tried, null);
+                data.putObject("picture").put("sha256", fetched.art()).put("size", fetched.size());
+                data.put("width", fetched.width()).put("height", fetched.height());
+                finished(tried, data);
+            }
+            case Outcome.Skipped(String cause, String reason) -> {
+                fetched(handle, tried);
+                finished(tried, ended(tried, reason).put("skipped", cause).put("reason", reason));
+            }
             case Outcome.Rejected(String reason) -> fail(tried, reason);
             case Outcome.Halted(String reason) -> halt(tried, reason);
             case Outcome.Retryable(String reason, Duration after) -> {
@@ -83,8 +99,35 @@ final class Ledger {
         }
     }
 
+    /// The batch grows before the page counts as done: it never looks finished in between.
+    private void found(Handle handle, Result.Tried tried) {
+        int added = fetched(handle, tried);
+        if (added > 0) {
+            total += added;
+            ObjectNode data = JsonNodeFactory.instance.objectNode();
+            data.put("seq", tried.claim().seq()).put("count", added);
+            data.put("finished", done + failed).put("failed", failed).put("total", total);
+            news.add(new EventLog.News("items_found", data));
+        }
+        finished(tried, ended(tried, null));
+    }
+
+    private int fetched(Handle handle, Result.Tried tried) {
+        Claim claim = tried.claim();
+        return stores.fetches()
+                .settle(
+                        handle,
+                        new FetchStore.Ended(
+                                batchId,
+                                before.status(),
+                                total,
+                                claim.seq(),
+                                claim.attempt(),
+                                tried.outcome()));
+    }
+
     private void finish(Result.Tried tried, Outcome.Row row) {
-        ObjectNode data = finish(tried);
+        ObjectNode data = ended(tried, null);
         data.set("cells", CellsJson.write(row.cells()));
         data.put("width", row.width()).put("height", row.height());
         finished(tried, data);
@@ -93,7 +136,7 @@ final class Ledger {
     private void finish(Result.Tried tried, Outcome.Picture picture) {
         PictureStore.Hung painted = Objects.requireNonNull(tried.hung(), "kept before");
         hung.add(painted);
-        ObjectNode data = finish(tried);
+        ObjectNode data = ended(tried, null);
         data.putObject("picture")
                 .put("sha256", painted.kept().face())
                 .put("size", painted.kept().size())
@@ -102,11 +145,11 @@ final class Ledger {
         finished(tried, data);
     }
 
-    private ObjectNode finish(Result.Tried tried) {
+    private ObjectNode ended(Result.Tried tried, @Nullable String reason) {
         done++;
         Claim claim = tried.claim();
         Instant at = tried.finishedAt();
-        standings.add(new Standing(claim, "done", at, claim.attempt(), tried, null, at));
+        standings.add(new Standing(claim, "done", at, claim.attempt(), tried, reason, at));
         return event(claim);
     }
 
@@ -156,9 +199,7 @@ final class Ledger {
     private ObjectNode event(Claim claim) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("seq", claim.seq()).put("key", claim.key()).put("attempt", claim.attempt());
-        return data.put("finished", done + failed)
-                .put("failed", failed)
-                .put("total", before.total());
+        return data.put("finished", done + failed).put("failed", failed).put("total", total);
     }
 
     /// Moves the batch on.
@@ -170,7 +211,7 @@ final class Ledger {
         }
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("from", status.word()).put("to", next.word()).put("reason", reason);
-        data.put("finished", done + failed).put("failed", failed).put("total", before.total());
+        data.put("finished", done + failed).put("failed", failed).put("total", total);
         news.add(new EventLog.News("status_changed", data));
         status = next;
         statusReason = reason;
@@ -182,14 +223,14 @@ final class Ledger {
         ItemTable.keepAttempts(handle, batchId, before.processor(), tries);
         ItemTable.forgive(handle, batchId, forgiven);
         if (!hung.isEmpty()) {
-            pictures.hang(handle, batchId, hung);
+            stores.pictures().hang(handle, batchId, hung);
         }
         if (news.isEmpty()) {
             return;
         }
         handle.createUpdate(
                         """
-                        update batches set done = ?, failed = ?, status = ?,
+                        update batches set done = ?, failed = ?, total = ?, status = ?,
                             status_reason = case when ? then ? else status_reason end,
                             started_at = coalesce(started_at, ?),
                             finished_at = case when ? then cast(? as timestamptz) else finished_at end
@@ -197,13 +238,14 @@ final class Ledger {
                         """)
                 .bind(0, done)
                 .bind(1, failed)
-                .bind(2, status.word())
-                .bind(3, status != before.status())
-                .bind(4, statusReason)
-                .bind(5, now)
-                .bind(6, status != before.status() && status.isFinal())
-                .bind(7, now)
-                .bind(8, batchId)
+                .bind(2, total)
+                .bind(3, status.word())
+                .bind(4, status != before.status())
+                .bind(5, statusReason)
+                .bind(6, now)
+                .bind(7, status != before.status() && status.isFinal())
+                .bind(8, now)
+                .bind(9, batchId)
                 .execute();
         EventLog.append(handle, batchId, now, news);
     }

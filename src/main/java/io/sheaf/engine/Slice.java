@@ -134,7 +134,7 @@ final class Slice {
                 return Optional.empty();
             }
             Ledger ledger = ledger(batch.get());
-            results.forEach(ledger::add);
+            results.forEach(result -> ledger.add(handle, result));
             List<Claim> claimed = claim(handle, batch.get().status());
             if (batch.get().status() == BatchStatus.QUEUED && !claimed.isEmpty()) {
                 ledger.become(BatchStatus.PROCESSING, null);
@@ -190,8 +190,7 @@ final class Slice {
     }
 
     private Ledger ledger(BatchRow batch) {
-        return new Ledger(
-                token.batchId(), batch, plan.settings().backoff(), plan.pictures(), now());
+        return new Ledger(token.batchId(), batch, plan.settings().backoff(), plan.stores(), now());
     }
 
     private Instant now() {

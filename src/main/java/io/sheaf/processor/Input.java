@@ -40,4 +40,14 @@ public record Input(String key, int attempt, Task task, Memory memory) {
         }
         throw new IllegalArgumentException(key + " is not a row to paint");
     }
+
+    /// What to fetch from the web.
+    ///
+    /// @throws IllegalArgumentException when something else is asked for
+    public Task.Fetch fetch() {
+        if (task instanceof Task.Fetch fetch) {
+            return fetch;
+        }
+        throw new IllegalArgumentException(key + " is nothing to fetch");
+    }
 }

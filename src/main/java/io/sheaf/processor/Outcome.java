@@ -43,6 +43,45 @@ public sealed interface Outcome {
             String answer)
             implements Outcome {}
 
+    /// A page of the web was looked through.
+    ///
+    /// @param found what it leads to, in the page's order; what the batch has already is passed
+    ///   over
+    /// @param size of the page in bytes
+    /// @param answer what the server said about it; kept with the attempt
+    record Found(List<Fetching> found, long size, String answer) implements Outcome {
+        public Found {
+            found = List.copyOf(found);
+        }
+    }
+
+    /// A picture from the web is here: checked, and its bytes kept by their content.
+    ///
+    /// @param art SHA-256 of the bytes
+    /// @param size of the picture in bytes
+    /// @param mediaType found by content
+    /// @param width of the upright picture in pixels
+    /// @param height of the upright picture in pixels
+    /// @param name what its file is called
+    /// @param moved how many bytes came over the network: none when they were known already
+    /// @param answer what the server said about it, as JSON; kept with the attempt
+    record Fetched(
+            String art,
+            long size,
+            String mediaType,
+            int width,
+            int height,
+            String name,
+            long moved,
+            String answer)
+            implements Outcome {}
+
+    /// There is nothing to be had here, and it is nobody's fault: the item is done.
+    ///
+    /// @param cause a word by which such items are counted
+    /// @param reason in a sentence for the person
+    record Skipped(String cause, String reason) implements Outcome {}
+
     /// It may work later: the engine tries again, not before `after` when that is given.
     ///
     /// @param reason for the log and for the person, in one sentence

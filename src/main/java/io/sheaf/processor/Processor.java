@@ -18,4 +18,22 @@ public interface Processor {
     /// @throws InterruptedException when the calling thread was interrupted; the item counts as not
     ///   done and is handed back
     Outcome process(Input input) throws InterruptedException;
+
+    /// Waits until it is this item's turn, where not all that could be done at once may be: so
+    /// politely is a server of strangers asked. An item that waits has not begun: it is handed back
+    /// when the batch is paused or cancelled, and its time does not run. The turn is closed when
+    /// its item is done.
+    default Turn turn(Input input) throws InterruptedException {
+        return () -> process(input);
+    }
+
+    /// The right to do one item now.
+    interface Turn extends AutoCloseable {
+
+        /// Does the item once, as [#process] would.
+        Outcome take() throws InterruptedException;
+
+        @Override
+        default void close() {}
+    }
 }

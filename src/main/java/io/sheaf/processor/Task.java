@@ -11,4 +11,9 @@ public sealed interface Task {
 
     /// A row to paint: the picture is asked for.
     record Paint(Painting painting) implements Task {}
+
+    /// Something on the web to fetch.
+    ///
+    /// @param batchId whose limits count
+    record Fetch(String batchId, Fetching fetching) implements Task {}
 }

@@ -2,6 +2,7 @@ package io.sheaf.web;
 
 import io.sheaf.account.Accounts;
 import io.sheaf.album.Cabinet;
+import io.sheaf.album.scrape.Scrapes;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
 import io.sheaf.cases.Casework;
@@ -36,6 +37,7 @@ public record Parts(
         Casework cases,
         Endpoints endpoints,
         Tally tally,
+        Scrapes scrapes,
         Database database,
         About about,
         InstantSource clock,

@@ -29,6 +29,7 @@ public final class Routes {
     private final Live live;
     private final ServerRoutes server;
     private final AlbumsTable albums;
+    private final ScrapeRoutes scrapes;
     private final CaseworkTable cases;
 
     public Routes(Parts parts) {
@@ -43,11 +44,14 @@ public final class Routes {
         this.live = new Live(parts);
         this.server = new ServerRoutes(parts);
         this.albums = new AlbumsTable(parts.albums());
+        this.scrapes = new ScrapeRoutes(parts.scrapes());
         this.cases = new CaseworkTable(parts.cases());
     }
 
     List<Route> table() {
-        return Stream.of(lines(), albums.lines(), cases.lines()).flatMap(lines -> lines).toList();
+        return Stream.of(lines(), albums.lines(), scrapes.lines(), cases.lines())
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     private Stream<Route> lines() {

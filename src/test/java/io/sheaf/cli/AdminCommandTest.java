@@ -3,6 +3,7 @@ package io.sheaf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sheaf.album.scrape.ScrapeSettings;
 import io.sheaf.database.DatabaseSettings;
 import io.sheaf.database.TestDatabase;
 import io.sheaf.progress.ProgressFeed.Rhythm;
@@ -124,7 +125,8 @@ class AdminCommandTest {
                         first,
                         new DatabaseSettings(folder, TestDatabase.freshAddress(), 4),
                         UploadLimits.USUAL,
-                        ReaderSettings.from(Map.of(), null));
+                        ReaderSettings.from(Map.of(), null),
+                        ScrapeSettings.USUAL);
         return Application.start(settings, List.of(), Rhythm.USUAL, Duration.ofSeconds(1));
     }
 }

@@ -4,6 +4,7 @@ import io.sheaf.Eventually;
 import io.sheaf.account.Accounts;
 import io.sheaf.batch.BatchStatus;
 import io.sheaf.batch.Batches;
+import io.sheaf.batch.FetchStore;
 import io.sheaf.batch.ItemTasks;
 import io.sheaf.batch.PictureStore;
 import io.sheaf.batch.Projection;
@@ -76,7 +77,7 @@ final class Workshop implements ItemTasks {
                 database,
                 Processors.of(List.of(processor)),
                 this,
-                NO_PICTURES,
+                new Stores(NO_PICTURES, FetchStore.none()),
                 none,
                 settings,
                 InstantSource.system());

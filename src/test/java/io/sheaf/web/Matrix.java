@@ -36,6 +36,7 @@ final class Matrix {
         batches();
         items();
         albums();
+        scrapes();
         cases();
         endpoints();
         row("GET /api/v1/health", ANYBODY);
@@ -165,6 +166,14 @@ final class Matrix {
         row("GET " + one, ADMIN);
         add(of("PUT " + one, ADMIN).body("{" + told + "}"));
         row("DELETE " + one, ADMIN);
+    }
+
+    private void scrapes() {
+        String wish = "{\"url\": \"http://10.0.0.1/{canary}\", \"album_name\": \"{canary}\"}";
+        twice(of("GET /scrapes", SIGNED_IN));
+        twice(of("POST /scrapes", SIGNED_IN).body(wish).answer(202));
+        twice(of("GET /scrapes/{scrape_id}", OWNER_AND_ADMIN));
+        twice(of("GET /scrapes/{scrape_id}/items", OWNER_AND_ADMIN));
     }
 
     private void albums() {

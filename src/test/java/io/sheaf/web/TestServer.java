@@ -1,12 +1,15 @@
 package io.sheaf.web;
 
 import io.sheaf.account.Accounts;
+import io.sheaf.album.scrape.ScrapeSettings;
+import io.sheaf.album.scrape.fetch.Vetting;
 import io.sheaf.cli.Application;
 import io.sheaf.cli.Settings;
 import io.sheaf.database.Database;
 import io.sheaf.database.DatabaseSettings;
 import io.sheaf.database.ServerAddress;
 import io.sheaf.database.TestDatabase;
+import io.sheaf.picture.PictureLimits;
 import io.sheaf.progress.ProgressFeed.Rhythm;
 import io.sheaf.reader.ocr.ReaderSettings;
 import io.sheaf.upload.UploadLimits;
@@ -15,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The whole program on a random port, with a quick reader: what tests speak to through the front
 /// door. One is shared by all test classes of a JVM; tests keep apart by batch.
@@ -37,6 +43,12 @@ public final class TestServer implements AutoCloseable {
                     "SHEAF_RATE_READ", "1000000",
                     "SHEAF_RATE_WRITE", "1000000",
                     "SHEAF_RATE_UNKNOWN", "1000000");
+
+    /// Hosts that end in `.test` are this machine; nothing else is anywhere.
+    private static final ScrapeSettings SCRAPES =
+            ScrapeSettings.USUAL
+                    .with(new PictureLimits(1_000_000, 1))
+                    .within(Duration.ofMillis(5), TestServer::locate, TestServer::vet);
 
     private final Path data;
     private final @Nullable ServerAddress database;
@@ -96,6 +108,22 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(data, database);
     }
 
+    private static List<InetAddress> locate(String host) throws UnknownHostException {
+        if (host.endsWith(".private.test")) {
+            return List.of(InetAddress.getByName("10.0.0.1"));
+        }
+        if (host.endsWith(".test")) {
+            return List.of(InetAddress.getByName("127.0.0.1"));
+        }
+        throw new UnknownHostException(host);
+    }
+
+    private static Optional<String> vet(InetAddress address) {
+        return address.getHostAddress().equals("127.0.0.1")
+                ? Optional.empty()
+                : Vetting.publicInternet().refusal(address);
+    }
+
     private Application begin() {
         EdgeSettings edge = EdgeSettings.from(environment);
         Settings settings =
@@ -110,7 +138,8 @@ public final class TestServer implements AutoCloseable {
                                 100,
                                 20_000_000,
                                 UploadLimits.USUAL.pictures()),
-                        ReaderSettings.from(Map.of(), null));
+                        ReaderSettings.from(Map.of(), null),
+                        SCRAPES);
         Application begun = Application.start(settings, List.of(reader), LIVELY, PATIENCE);
         begun.announce(data);
         return begun;

@@ -56,7 +56,11 @@ final class ServerPainter implements Painter {
             case Outcome.Retryable(String reason, _) -> reason;
             case Outcome.Rejected(String reason) -> reason;
             case Outcome.Halted(String reason) -> reason;
-            case Outcome.Row _, Outcome.Picture _ ->
+            case Outcome.Row _,
+                    Outcome.Picture _,
+                    Outcome.Found _,
+                    Outcome.Fetched _,
+                    Outcome.Skipped _ ->
                     throw new IllegalArgumentException("that is no failure");
         };
     }

@@ -81,7 +81,12 @@ public final class ModelReader implements Processor {
         Outcome outcome = partner.line().gate().judged(began, read(input));
         partner.count(
                 switch (outcome) {
-                    case Outcome.Row _, Outcome.Picture _ -> "rows";
+                    case Outcome.Row _,
+                            Outcome.Picture _,
+                            Outcome.Found _,
+                            Outcome.Fetched _,
+                            Outcome.Skipped _ ->
+                            "rows";
                     case Outcome.Rejected _ -> "rejected";
                     case Outcome.Retryable _ -> "retried";
                     case Outcome.Halted _ -> "halted";

@@ -31,6 +31,11 @@ public sealed interface Answer {
     /// @param reason in a sentence for the person
     record Refused(String reason) implements Answer {}
 
+    /// It is larger than was asked for.
+    ///
+    /// @param reason in a sentence for the person
+    record TooLarge(String reason) implements Answer {}
+
     /// It did not work this time.
     ///
     /// @param reason in a sentence for the person

@@ -151,7 +151,7 @@ final class Exchange {
         }
 
         private Answer tooLarge() {
-            return new Answer.Refused(
+            return new Answer.TooLarge(
                     "It has more than %.1f MB.".formatted(ask.largest() / 1_000_000.0));
         }
 

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /// @param path with the query, beginning with `/`
 public record WebAddress(String scheme, String host, int port, String path) {
 
-    /// Browsers and servers agree on some 2,000 to 8,000 characters.
-    private static final int LONGEST = 4_000;
+    /// Every server takes that many, and so does an index of the database.
+    private static final int LONGEST = 2_000;
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
@@ -61,7 +61,7 @@ public record WebAddress(String scheme, String host, int port, String path) {
         String number = ported ? authority.substring(colon + 1) : "";
         int usual = scheme.equals("https") ? 443 : 80;
         int port = number.isEmpty() ? usual : port(number);
-        return new WebAddress(scheme, HostNames.plain(host), port, path(rest));
+        return new WebAddress(scheme, HostNames.plain(host), port, path(rest)).bounded();
     }
 
     private static int port(String number) throws Unfetchable {
@@ -96,8 +96,22 @@ public record WebAddress(String scheme, String host, int port, String path) {
         return with(plain.substring(0, plain.lastIndexOf('/') + 1) + clean);
     }
 
-    private WebAddress with(String other) {
-        return new WebAddress(scheme, host, port, path(other));
+    private WebAddress with(String other) throws Unfetchable {
+        return new WebAddress(scheme, host, port, path(other)).bounded();
+    }
+
+    private WebAddress bounded() throws Unfetchable {
+        if (toString().length() > LONGEST) {
+            throw new Unfetchable("An address has at most " + LONGEST + " characters.");
+        }
+        return this;
+    }
+
+    /// Another path of the same server.
+    ///
+    /// @param path beginning with `/`
+    public WebAddress rooted(String path) {
+        return new WebAddress(scheme, host, port, path(path));
     }
 
     /// The same host and port, by the same scheme: what browsers call the origin.
@@ -131,9 +145,6 @@ public record WebAddress(String scheme, String host, int port, String path) {
                 throw new Unfetchable("An address has no control characters.");
             }
             clean.append(each);
-        }
-        if (clean.length() > LONGEST) {
-            throw new Unfetchable("An address has at most " + LONGEST + " characters.");
         }
         return slashed(clean.toString());
     }

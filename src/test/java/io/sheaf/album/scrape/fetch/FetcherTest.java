@@ -153,7 +153,7 @@ class FetcherTest {
         assertThat(sink.size()).isEqualTo(90);
         assertThat(follow("/bomb"))
                 .isInstanceOfSatisfying(
-                        Answer.Refused.class,
+                        Answer.TooLarge.class,
                         refused -> assertThat(refused.reason()).contains("more than 0.0 MB"));
     }
 
@@ -179,8 +179,8 @@ class FetcherTest {
                         out.write(new byte[1000]);
                     }
                 });
-        assertThat(follow("/told")).isInstanceOf(Answer.Refused.class);
-        assertThat(follow("/endless")).isInstanceOf(Answer.Refused.class);
+        assertThat(follow("/told")).isInstanceOf(Answer.TooLarge.class);
+        assertThat(follow("/endless")).isInstanceOf(Answer.TooLarge.class);
         assertThat(sink.size()).isLessThanOrEqualTo(100);
     }
 

@@ -1,0 +1,66 @@
+package io.sheaf.batch;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/// Batches whose items are found and fetched on the web. They begin with one item and run from the
+/// start; from then on they are batches as all others.
+public final class FetchBatches {
+
+    private final Dispatch dispatch;
+    private final InstantSource clock;
+
+    public FetchBatches(Dispatch dispatch, InstantSource clock) {
+        this.dispatch = dispatch;
+        this.clock = clock;
+    }
+
+    /// Makes a batch that has no items yet, in the caller's transaction.
+    ///
+    /// @return its id
+    public String make(Handle handle, UUID owner, String typed, String processor) {
+        String name = Drafts.name(typed);
+        String id = Drafts.freeId(handle);
+        Instant now = clock.instant();
+        handle.createUpdate(
+                        """
+                        insert into batches (id, owner_id, kind, name, folder, status, fields, intent,
+                            processor, total, created_at, updated_at)
+                        values (:id, :owner, 'scrape', :name, :folder, 'uploaded', '[]', '',
+                            :processor, 0, :now, :now)
+                        """)
+                .bind("id", id)
+                .bind("owner", owner)
+                .bind("name", name)
+                .bind("folder", FolderNames.folder(name, now, id))
+                .bind("processor", processor)
+                .bind("now", now)
+                .execute();
+        return id;
+    }
+
+    /// Starts a batch that got its first items in the same transaction.
+    public void start(Handle handle, String id, int total) {
+        handle.execute("update batches set status = 'queued', total = ? where id = ?", total, id);
+        ObjectNode made = JsonNodeFactory.instance.objectNode();
+        made.put("status", BatchStatus.UPLOADED.word()).put("total", total);
+        ObjectNode queued = JsonNodeFactory.instance.objectNode();
+        queued.put("from", BatchStatus.UPLOADED.word()).put("to", BatchStatus.QUEUED.word());
+        queued.putNull("reason");
+        EventLog.append(
+                handle,
+                id,
+                clock.instant(),
+                List.of(
+                        new EventLog.News("batch_created", made),
+                        new EventLog.News("status_changed", queued)));
+        dispatch.submit(handle, id);
+    }
+}
