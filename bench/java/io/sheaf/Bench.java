@@ -5,6 +5,7 @@ import io.sheaf.cli.StartBench;
 import io.sheaf.database.StartupBench;
 import io.sheaf.engine.EngineBench;
 import io.sheaf.export.ExportBench;
+import io.sheaf.painter.PainterBench;
 import io.sheaf.reader.ReaderBench;
 import io.sheaf.storage.StorageBench;
 import io.sheaf.upload.UploadBench;
@@ -30,6 +31,7 @@ public final class Bench {
         PARTS.put("storage", StorageBench::run);
         PARTS.put("upload", UploadBench::run);
         PARTS.put("reader", ReaderBench::run);
+        PARTS.put("painter", PainterBench::run);
         PARTS.put("engine", EngineBench::run);
         PARTS.put("export", ExportBench::run);
         PARTS.put("custody", CustodyBench::run);

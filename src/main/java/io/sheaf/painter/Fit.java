@@ -5,6 +5,7 @@ import io.sheaf.processor.Painting.Column;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public record Fit(@Nullable String problem, List<String> missing) {
                         .collect(Collectors.joining(" "));
         List<String> missing = marks.missing().stream().map(Character::toString).toList();
         return new Fit(problems.isEmpty() ? null : problems, missing);
+    }
+
+    /// Characters by their numbers: `U+1F600, U+1F984`.
+    static String named(Collection<Integer> characters) {
+        return characters.stream().map("U+%04X"::formatted).collect(Collectors.joining(", "));
     }
 
     private static String problem(Painting painting, Marks.Setting setting) {

@@ -39,8 +39,11 @@ public final class Typesetter {
             return art;
         }
         try (Canvas canvas = Canvas.over(Pictures.decode(art))) {
-            Face.of(painting, new Plan(canvas.width(), canvas.height())).draw(canvas);
-            return PngPicture.write(canvas.image(), DPI, notes(painting, provenance));
+            Marks marks = Face.of(painting, new Plan(canvas.width(), canvas.height()));
+            marks.draw(canvas);
+            Map<String, String> notes = notes(painting, marks, provenance);
+            PngPicture.note(art, "Source").ifPresent(source -> notes.put("Source", source));
+            return PngPicture.write(canvas.image(), DPI, notes);
         }
     }
 
@@ -49,14 +52,22 @@ public final class Typesetter {
         return Fit.of(painting, Face.of(painting, new Plan(painting.width(), painting.height())));
     }
 
-    private static Map<String, String> notes(Painting painting, @Nullable String provenance) {
+    /// Under the keywords that PNG defines, and one of ours.
+    private static Map<String, String> notes(
+            Painting painting, Marks marks, @Nullable String provenance) {
+        Lettering lettering = painting.lettering();
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("Software", "Sheaf");
-        if (!painting.lettering().title().isBlank()) {
-            notes.put("Title", painting.lettering().title());
+        String index = (lettering.corner() + " " + lettering.symbol()).strip();
+        String title = lettering.title().isBlank() ? index : lettering.title();
+        if (!title.isEmpty()) {
+            notes.put("Title", title);
         }
-        if (!painting.lettering().body().isBlank()) {
-            notes.put("Description", painting.lettering().body());
+        if (!lettering.body().isBlank()) {
+            notes.put("Description", lettering.body());
+        }
+        if (!marks.missing().isEmpty()) {
+            notes.put("Comment", "No font has: " + Fit.named(marks.missing()));
         }
         if (provenance != null) {
             notes.put("sheaf", provenance);

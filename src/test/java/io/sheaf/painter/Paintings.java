@@ -26,6 +26,11 @@ final class Paintings {
         return (Outcome.Picture) outcome(painting);
     }
 
+    static Painting playing(String rank, String suit) {
+        Lettering lettering = new Lettering(Layout.PLAYING_CARD, "", rank, suit, "", true);
+        return Card.of(Layout.PLAYING_CARD).lettering(lettering).painting();
+    }
+
     /// A card that is made step by step.
     record Card(
             String theme, int width, int height, long seed, List<Column> row, Lettering lettering) {

@@ -39,7 +39,7 @@ public final class Art {
 
     private void draw() {
         int side = tile();
-        motif.tile(side, Motif.Colours.rich(palette))
+        motif.tile(side, Colours.rich(palette))
                 .lay(canvas, dice.roll(side), dice.roll(side), plan.whole());
         switch (painting.lettering().layout()) {
             case PLAYING_CARD -> playingCard();

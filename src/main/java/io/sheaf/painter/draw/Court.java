@@ -58,7 +58,7 @@ final class Court {
                 box,
                 on -> {
                     int paper = Ink.mix(palette.paper(), palette.accent(), 0.13);
-                    motif.tile(scale, Motif.Colours.faint(palette, paper))
+                    motif.tile(scale, Colours.faint(palette, paper))
                             .lay(on, (int) box.getX(), (int) box.getY(), box);
                 });
     }

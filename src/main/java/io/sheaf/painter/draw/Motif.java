@@ -3,8 +3,6 @@ package io.sheaf.painter.draw;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,8 +23,8 @@ public enum Motif {
     WAVES {
         @Override
         void draw(Pen pen) {
-            for (int row = 0; row < 5; row++) {
-                double y = 10 + 20 * row;
+            for (int row = 0; row < 4; row++) {
+                double y = 12.5 + 25 * row;
                 double x = row % 2 * 25;
                 Path2D wave = new Path2D.Double();
                 wave.moveTo(x - 100, y);
@@ -297,81 +295,6 @@ public enum Motif {
             AffineTransform units = AffineTransform.getScaleInstance(side / 100.0, side / 100.0);
             tile.within(units, on -> draw(new Pen(on, colours)));
             return new Tile(tile.image());
-        }
-    }
-
-    /// A pattern's tile.
-    record Tile(BufferedImage image) {
-
-        /// Covers an area, one tile's corner at this place.
-        void lay(Canvas canvas, int x, int y, Rectangle2D area) {
-            int side = image.getWidth();
-            int left = (int) area.getX() - Math.floorMod((int) area.getX() - x, side);
-            int top = (int) area.getY() - Math.floorMod((int) area.getY() - y, side);
-            for (int at = top; at < area.getMaxY(); at += side) {
-                for (int to = left; to < area.getMaxX(); to += side) {
-                    canvas.copy(image, to, at);
-                }
-            }
-        }
-    }
-
-    /// What a pattern is drawn with.
-    public record Colours(int deep, int main, int high, int other) {
-
-        /// Rich, for a border.
-        public static Colours rich(Palette palette) {
-            return new Colours(
-                    palette.deep(),
-                    palette.main(),
-                    Ink.mix(palette.main(), palette.accent(), 0.6),
-                    palette.second());
-        }
-
-        /// So faint that letters are read upon it.
-        public static Colours faint(Palette palette, int paper) {
-            return new Colours(
-                    paper,
-                    Ink.mix(paper, palette.main(), 0.07),
-                    Ink.mix(paper, palette.accent(), 0.16),
-                    Ink.mix(paper, palette.second(), 0.07));
-        }
-    }
-
-    /// Draws on a tile of 100 units.
-    record Pen(Canvas canvas, Colours colours) {
-
-        int deep() {
-            return colours.deep;
-        }
-
-        int main() {
-            return colours.main;
-        }
-
-        int high() {
-            return colours.high;
-        }
-
-        int other() {
-            return colours.other;
-        }
-
-        void fill(Shape shape, int rgb) {
-            canvas.fill(shape, rgb);
-        }
-
-        /// What crosses an edge comes in again at the opposite one.
-        void around(Shape shape, int rgb) {
-            Rectangle2D bounds = shape.getBounds2D();
-            for (int dx = -100; dx <= 100; dx += 100) {
-                for (int dy = -100; dy <= 100; dy += 100) {
-                    AffineTransform shift = AffineTransform.getTranslateInstance(dx, dy);
-                    if (bounds.intersects(-dx, -dy, 100, 100)) {
-                        canvas.fill(shift.createTransformedShape(shape), rgb);
-                    }
-                }
-            }
         }
     }
 }

@@ -5,13 +5,17 @@ import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /// A PNG file (W3C PNG, third edition) of 8 bits for red, green and blue each. The same pixels,
 /// resolution and notes are the same bytes on every machine.
 public final class PngPicture {
 
+    private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+    private static final int TEXT = 0x69545874;
     private static final double INCH = 0.0254;
 
     private PngPicture() {}
@@ -21,7 +25,7 @@ public final class PngPicture {
     /// @param notes keywords (Latin-1, up to 79 characters) and texts, in their order
     public static byte[] write(BufferedImage image, int dpi, Map<String, String> notes) {
         ByteArrayOutputStream file = new ByteArrayOutputStream(64 * 1024);
-        file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        file.writeBytes(ByteBuffer.allocate(8).putLong(SIGNATURE).array());
         ByteBuffer header = ByteBuffer.allocate(13);
         header.putInt(image.getWidth()).putInt(image.getHeight());
         header.put((byte) 8).put((byte) 2).put(new byte[3]);
@@ -35,6 +39,35 @@ public final class PngPicture {
         chunk(file, "IDAT", Deflate.zlib(Rows.of(image)));
         chunk(file, "IEND", new byte[0]);
         return file.toByteArray();
+    }
+
+    /// What a file says under that keyword; empty when it is no PNG file, or says nothing in the
+    /// way in which [#write] writes it.
+    public static Optional<String> note(byte[] file, String keyword) {
+        byte[] wanted = note(keyword, "");
+        ByteBuffer chunks = ByteBuffer.wrap(file);
+        if (file.length < 8 || chunks.getLong(0) != SIGNATURE) {
+            return Optional.empty();
+        }
+        int at = 8;
+        while (at + 12 <= file.length) {
+            int length = chunks.getInt(at);
+            if (length < 0 || length > file.length - at - 12) {
+                break;
+            }
+            int start = at + 8;
+            int text = start + wanted.length;
+            boolean found =
+                    chunks.getInt(at + 4) == TEXT
+                            && length >= wanted.length
+                            && Arrays.equals(file, start, text, wanted, 0, wanted.length);
+            if (found) {
+                return Optional.of(
+                        new String(file, text, length - wanted.length, StandardCharsets.UTF_8));
+            }
+            at += 12 + length;
+        }
+        return Optional.empty();
     }
 
     /// Keyword, not compressed, no language, no translation of the keyword.

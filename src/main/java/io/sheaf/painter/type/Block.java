@@ -98,8 +98,8 @@ public record Block(
                         Math.min(box.getWidth() / is.getWidth(), box.getHeight() / is.getHeight()));
         double width = is.getWidth() * scale;
         double height = is.getHeight() * scale;
-        double x = Math.clamp(is.getX(), box.getX(), box.getMaxX() - width);
-        double y = Math.clamp(is.getY(), box.getY(), box.getMaxY() - height);
+        double x = Math.max(box.getX(), Math.min(is.getX(), box.getMaxX() - width));
+        double y = Math.max(box.getY(), Math.min(is.getY(), box.getMaxY() - height));
         AffineTransform move = AffineTransform.getTranslateInstance(x, y);
         move.scale(scale, scale);
         move.translate(-is.getX(), -is.getY());
