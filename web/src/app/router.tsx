@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { HistoryPage, type HistoryGroup } from "../features/batches/history-page";
+import type { View } from "../features/review/queries";
 import { StartPage } from "../features/start/start-page";
+import type { TableView } from "../features/table/table-page";
 import { NotFound, Oops } from "./lost";
 import { Shell } from "./shell";
 
@@ -58,7 +60,27 @@ const batch = createRoute({
   component: lazyRouteComponent(() => import("../features/batches/batch-page"), "BatchPage"),
 });
 
-const routes = root.addChildren([start, read, batches, batch]);
+const review = createRoute({
+  getParentRoute: () => root,
+  path: "/batches/$batchId/review",
+  validateSearch: (search: Search): { seq?: number; view?: View } => ({
+    seq: count(search["seq"]),
+    view: oneOf<View>(["all", "unsure", "corrected"], search["view"]),
+  }),
+  component: lazyRouteComponent(() => import("../features/review/review-page"), "ReviewPage"),
+});
+
+const table = createRoute({
+  getParentRoute: () => root,
+  path: "/batches/$batchId/table",
+  validateSearch: (search: Search): { q?: string; view?: TableView } => ({
+    q: text(search["q"]),
+    view: oneOf<TableView>(["all", "failed", "unsure", "corrected"], search["view"]),
+  }),
+  component: lazyRouteComponent(() => import("../features/table/table-page"), "TablePage"),
+});
+
+const routes = root.addChildren([start, read, batches, batch, review, table]);
 
 export const router = createRouter({ routeTree: routes, defaultPreload: "intent", scrollRestoration: true });
 

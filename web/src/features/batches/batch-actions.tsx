@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Ban, Download, Ellipsis, Pause, Play, Trash2 } from "lucide-react";
+import { Ban, Download, Ellipsis, Pause, Play, ScanEye, Table2, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Button, IconButton } from "../../components/button";
+import { Button, IconButton, LinkButton } from "../../components/button";
 import { Confirm } from "../../components/confirm";
 import { Menu, MenuItem } from "../../components/menu";
 import { message } from "../../components/notice";
@@ -50,6 +50,14 @@ export function BatchActions({ batch }: { batch: Batch }) {
       )}
       {batch.progress.done > 0 && batch.kind === "extract" && (
         <>
+          <LinkButton kind="primary" to="/batches/$batchId/review" params={{ batchId: batch.id }}>
+            <ScanEye aria-hidden />
+            {t.batch.review}
+          </LinkButton>
+          <LinkButton to="/batches/$batchId/table" params={{ batchId: batch.id }}>
+            <Table2 aria-hidden />
+            {t.batch.table}
+          </LinkButton>
           <Button onClick={() => setAsked("export")}>
             <Download aria-hidden />
             {t.batch.export}
@@ -80,13 +88,7 @@ export function BatchActions({ batch }: { batch: Batch }) {
       )}
       {asked === "export" && <ExportDialog batch={batch} onClose={() => setAsked(undefined)} />}
       {asked === "cancel" && (
-        <Confirm
-          title={t.batch.cancelTitle}
-          action={t.batch.cancel}
-          danger
-          onConfirm={() => go("cancel")}
-          onClose={() => setAsked(undefined)}
-        >
+        <Confirm title={t.batch.cancelTitle} action={t.batch.cancel} danger onConfirm={() => go("cancel")} onClose={() => setAsked(undefined)}>
           <p>{t.batch.cancelText}</p>
         </Confirm>
       )}

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { GuardedImage } from "../../components/guarded-image";
 import { Badge } from "../../components/notice";
 import { percent, shown } from "../../lib/format";
@@ -26,10 +27,15 @@ export function CardRow({ batchId, seq, name, values, confidence }: CardRowProps
       />
       <div className="min-w-0 flex-1">
         <p className="text-muted flex flex-wrap items-center gap-2 text-sm">
-          <span className="min-w-0 truncate">{name}</span>
-          {confidence !== null && confidence < UNSURE && (
-            <Badge tone="warn">{t.batch.unsure(percent(confidence))}</Badge>
-          )}
+          <Link
+            to="/batches/$batchId/review"
+            params={{ batchId }}
+            search={{ seq }}
+            className="min-w-0 truncate after:absolute after:inset-0"
+          >
+            {name}
+          </Link>
+          {confidence !== null && confidence < UNSURE && <Badge tone="warn">{t.batch.unsure(percent(confidence))}</Badge>}
         </p>
         <dl className="mt-0.5 flex flex-wrap gap-x-5 gap-y-0.5">
           {values.map(([field, value]) => (

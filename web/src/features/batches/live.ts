@@ -17,7 +17,7 @@ export interface Latest {
 
 const LATEST = 6;
 const REFETCH_MS = 700;
-const LONGEST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 5000;
 /** The server says something every 15 seconds. */
 const SILENCE_MS = 40_000;
 

@@ -5,7 +5,7 @@ import { duration } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { batchesQuery, type Batch } from "../batches/queries";
 import type { Draft } from "./draft";
-import { toServer } from "./fields";
+import { toServer } from "../fields/fields";
 import { previewQuery } from "./queries";
 
 /** Seconds a card took of late with this reader. */

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { field, type Field } from "./fields";
+import { field, type Field } from "../fields/fields";
 
 /** What the person has said of a batch that is not made yet. */
 export interface Draft {

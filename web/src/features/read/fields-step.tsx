@@ -9,8 +9,8 @@ import { message } from "../../components/notice";
 import { t } from "../../lib/texts";
 import { createTemplate, templatesQuery } from "../templates/queries";
 import type { Draft } from "./draft";
-import { FieldEditor } from "./field-editor";
-import { ofServer, toServer } from "./fields";
+import { FieldEditor } from "../fields/field-editor";
+import { ofServer, toServer } from "../fields/fields";
 import { statusQuery } from "./queries";
 
 interface FieldsStepProps {

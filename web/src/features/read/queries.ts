@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../lib/api";
-import { toServer, type Field } from "./fields";
+import { toServer, type Field } from "../fields/fields";
 
 export const uploadQuery = (session: string) =>
   queryOptions({

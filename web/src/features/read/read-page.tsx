@@ -8,7 +8,7 @@ import { api, body } from "../../lib/api";
 import { t } from "../../lib/texts";
 import { ConfirmStep } from "./confirm-step";
 import { forgetDraft, useDraft } from "./draft";
-import { toServer } from "./fields";
+import { toServer } from "../fields/fields";
 import { FieldsStep } from "./fields-step";
 import { FilesStep } from "./files-step";
 import { uploadQuery } from "./queries";

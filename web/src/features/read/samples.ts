@@ -1,5 +1,5 @@
-import type { Field } from "./fields";
-import { field } from "./fields";
+import type { Field } from "../fields/fields";
+import { field } from "../fields/fields";
 import type { Chosen } from "./sending";
 
 const PICTURES = import.meta.glob<string>("../../../../samples/*.png", {

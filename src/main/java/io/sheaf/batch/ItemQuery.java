@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param field look for `text` and `maxConfidence` in this field only; `null` for all fields
 /// @param maxConfidence only rows with a value of at most this that nobody has corrected
 /// @param corrected only rows that a person has corrected, or only the others; `null` for all
+/// @param unsureFirst by the lowest confidence instead of by seq; not with `after`
 /// @param after only rows behind this seq, which stays quick however deep; `null` to use `page`
 /// @param page counts from 1
 public record ItemQuery(
@@ -19,6 +20,7 @@ public record ItemQuery(
         @Nullable String field,
         @Nullable Double maxConfidence,
         @Nullable Boolean corrected,
+        boolean unsureFirst,
         @Nullable Integer after,
         int page,
         int perPage) {
@@ -32,6 +34,6 @@ public record ItemQuery(
 
     /// All rows.
     public static ItemQuery all(int page, int perPage) {
-        return new ItemQuery(Set.of(), null, null, null, null, null, page, perPage);
+        return new ItemQuery(Set.of(), null, null, null, null, false, null, page, perPage);
     }
 }

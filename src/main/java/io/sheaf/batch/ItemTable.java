@@ -67,7 +67,7 @@ final class ItemTable {
         Integer after = query.after();
         String range =
                 after == null
-                        ? " order by i.seq limit :limit offset :offset"
+                        ? order(query) + " limit :limit offset :offset"
                         : " and i.seq > :after order by i.seq limit :limit";
         Query rows =
                 filtered(handle.createQuery(ROWS + FILTER + range), batchId, query)
@@ -85,6 +85,12 @@ final class ItemTable {
                         .mapTo(Long.class)
                         .one();
         return new Listed<>(rows.map(ItemTable::item).list(), total);
+    }
+
+    private static String order(ItemQuery query) {
+        return query.unsureFirst()
+                ? " order by i.confidence nulls first, i.seq"
+                : " order by i.seq";
     }
 
     private static Query filtered(Query sql, String batchId, ItemQuery query) {

@@ -30,6 +30,8 @@ final class ItemRoutes {
     private static final List<String> STATES =
             Arrays.stream(ItemState.values()).map(ItemState::word).toList();
 
+    private static final List<String> SORTS = List.of("seq", "confidence");
+
     private static final int THUMBNAIL = 320;
 
     /// A page of a book scanned large takes a quarter of a gigabyte while it is drawn.
@@ -57,6 +59,7 @@ final class ItemRoutes {
                         Asked.given(request, "field", 200),
                         Asked.fraction(request, "max_confidence"),
                         Asked.truth(request, "corrected"),
+                        Asked.words(request, "sort", SORTS).contains("confidence"),
                         after == null ? null : after.intValue(),
                         paging.page(),
                         paging.perPage());

@@ -215,7 +215,8 @@ class BatchActsTest {
             @Nullable String field,
             @Nullable Double confidence,
             @Nullable Boolean corrected) {
-        ItemQuery query = new ItemQuery(states, text, field, confidence, corrected, null, 1, 10);
+        ItemQuery query =
+                new ItemQuery(states, text, field, confidence, corrected, false, null, 1, 10);
         return desk.items.list(ME, id, query).rows().stream().map(Item::seq).toList();
     }
 

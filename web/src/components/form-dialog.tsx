@@ -1,0 +1,46 @@
+import { useState, type FormEvent, type ReactNode } from "react";
+import { t } from "../lib/texts";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+import { Failure } from "./notice";
+
+interface FormDialogProps {
+  title: string;
+  action?: string;
+  wide?: boolean;
+  onSave: () => Promise<unknown>;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form over the page. What could not be saved stays as it was typed. */
+export function FormDialog({ title, action = t.common.save, wide, onSave, onClose, children }: FormDialogProps) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await onSave();
+      onClose();
+    } catch (failure) {
+      setProblem(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={title} wide={wide} onClose={onClose}>
+      <form className="space-y-4" onSubmit={submit}>
+        {children}
+        <Failure problem={problem} />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button kind="primary" type="submit" busy={busy}>
+            {action}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,116 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../components/button";
+import { SelectField, TextField } from "../../components/form";
+import { Badge, Failure } from "../../components/notice";
+import { Empty, Page } from "../../components/page";
+import { Pager } from "../../components/pager";
+import { ago } from "../../lib/format";
+import { t } from "../../lib/texts";
+import { CaseForm } from "./case-form";
+import { CaseStatus } from "./case-status";
+import { caseKeys, casesQuery, createCase } from "./queries";
+
+const route = getRouteApi("/casebook");
+
+const STATUSES = ["open", "on_hold", "closed", "sealed"] as const;
+
+export function CasebookPage() {
+  const { q, status, page } = route.useSearch();
+  const navigate = route.useNavigate();
+  const client = useQueryClient();
+  const { data, error } = useQuery(casesQuery(q, status, page));
+  const [making, setMaking] = useState(false);
+  const make = (
+    <Button kind="primary" onClick={() => setMaking(true)}>
+      <Plus aria-hidden />
+      {t.cases.make}
+    </Button>
+  );
+  return (
+    <Page title={t.cases.title} actions={make}>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextField
+          label={t.cases.search}
+          type="search"
+          value={q ?? ""}
+          onChange={(event) =>
+            void navigate({
+              search: (before) => ({ ...before, q: event.target.value || undefined, page: undefined }),
+              replace: true,
+            })
+          }
+        />
+        <SelectField
+          label={t.history.status}
+          value={status ?? ""}
+          onChange={(event) =>
+            void navigate({
+              search: (before) => ({ ...before, status: event.target.value || undefined, page: undefined }),
+            })
+          }
+        >
+          <option value="">{t.history.all}</option>
+          {STATUSES.map((each) => (
+            <option key={each} value={each}>
+              {t.cases.statuses[each]}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <Failure problem={error} />
+      {data?.cases.length === 0 && (
+        <Empty title={q || status ? t.cases.noMatch : t.cases.none}>
+          <p>{t.cases.intro}</p>
+        </Empty>
+      )}
+      <ul className="grid gap-3 md:grid-cols-2">
+        {data?.cases.map((it) => (
+          <li key={it.id} className="card hover:border-strong-line relative p-4">
+            <div className="flex items-start justify-between gap-3">
+              <Link
+                to="/casebook/$caseId"
+                params={{ caseId: it.id }}
+                className="min-w-0 font-medium break-words after:absolute after:inset-0 after:rounded-xl"
+              >
+                {it.title}
+              </Link>
+              <CaseStatus status={it.status} />
+            </div>
+            <p className="text-muted mt-1 text-sm">
+              {it.number && `${it.number} · `}
+              {t.cases.events(it.event_count)} · {ago(it.updated_at)}
+            </p>
+            {it.tags.length > 0 && (
+              <p className="mt-2 flex flex-wrap gap-1.5">
+                {it.tags.map((each) => (
+                  <Badge key={each}>{each}</Badge>
+                ))}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {data && (
+        <Pager
+          page={data.page}
+          pages={data.pages}
+          onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
+        />
+      )}
+      {making && (
+        <CaseForm
+          title={t.cases.make}
+          onClose={() => setMaking(false)}
+          onSave={async (input) => {
+            const made = await createCase(input);
+            await client.invalidateQueries({ queryKey: caseKeys.all });
+            await navigate({ to: "/casebook/$caseId", params: { caseId: made.id } });
+          }}
+        />
+      )}
+    </Page>
+  );
+}

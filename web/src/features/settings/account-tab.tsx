@@ -1,0 +1,87 @@
+import { useState } from "react";
+import { Button } from "../../components/button";
+import { SelectField, TextField } from "../../components/form";
+import { Failure } from "../../components/notice";
+import { Section } from "../../components/page";
+import { signedOut, useUser } from "../../lib/session";
+import { language, languages, speak, t } from "../../lib/texts";
+import { theme, themes, wear, type Theme } from "../../lib/theme";
+import { changePassword, signOutEverywhere } from "./queries";
+
+export function AccountTab() {
+  const user = useUser();
+  const [worn, setWorn] = useState(theme);
+  const [current, setCurrent] = useState("");
+  const [next, setNext] = useState("");
+  const [problem, setProblem] = useState<unknown>();
+  const then = (call: Promise<unknown>) => call.then(signedOut, setProblem);
+  return (
+    <div className="max-w-xl space-y-8">
+      <Section title={t.settings.look}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SelectField
+            label={t.settings.theme}
+            value={worn}
+            onChange={(event) => {
+              const chosen = event.target.value as Theme;
+              wear(chosen);
+              setWorn(chosen);
+            }}
+          >
+            {themes.map((each) => (
+              <option key={each} value={each}>
+                {t.settings.themes[each]}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField label={t.settings.language} value={language} onChange={(event) => speak(event.target.value)}>
+            {languages.map((each) => (
+              <option key={each} value={each} lang={each}>
+                {{ en: "English", de: "Deutsch" }[each]}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      </Section>
+      <Section title={t.settings.password}>
+        <form
+          className="space-y-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void then(changePassword(current, next));
+          }}
+        >
+          <input type="text" name="username" autoComplete="username" value={user.name} readOnly hidden />
+          {user.has_password && (
+            <TextField
+              label={t.settings.currentPassword}
+              type="password"
+              autoComplete="current-password"
+              required
+              value={current}
+              onChange={(event) => setCurrent(event.target.value)}
+            />
+          )}
+          <TextField
+            label={t.settings.newPassword}
+            hint={t.firstRun.passwordHint}
+            type="password"
+            autoComplete="new-password"
+            minLength={12}
+            required
+            value={next}
+            onChange={(event) => setNext(event.target.value)}
+          />
+          <Failure problem={problem} />
+          <Button type="submit">{t.settings.changePassword}</Button>
+        </form>
+      </Section>
+      <Section title={t.settings.devices}>
+        <p className="text-muted mb-3">{t.settings.everywhereText}</p>
+        <Button kind="danger" onClick={() => void then(signOutEverywhere())}>
+          {t.settings.everywhere}
+        </Button>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, body, type Schemas } from "../../lib/api";
+
+export type ApiToken = Schemas["ApiToken"];
+export type User = Schemas["User"];
+export type Endpoint = Schemas["Endpoint"];
+
+export const tokensQuery = queryOptions({
+  queryKey: ["tokens"],
+  queryFn: () => body(api.GET("/api/v1/me/tokens")),
+});
+
+export const usersQuery = queryOptions({
+  queryKey: ["users"],
+  queryFn: () => body(api.GET("/api/v1/users", { params: { query: { per_page: 500 } } })),
+});
+
+export const endpointsQuery = queryOptions({
+  queryKey: ["endpoints"],
+  queryFn: () => body(api.GET("/api/v1/endpoints", { params: { query: { per_page: 100 } } })),
+});
+
+export const statusQuery = queryOptions({
+  queryKey: ["status"],
+  queryFn: () => body(api.GET("/api/v1/status")),
+});
+
+export const keyQuery = queryOptions({
+  queryKey: ["custody-key"],
+  queryFn: () => body(api.GET("/api/v1/custody/key")),
+});
+
+export const verificationQuery = queryOptions({
+  queryKey: ["verification"],
+  queryFn: () => body(api.GET("/api/v1/verify")),
+  refetchInterval: (query) => (query.state.data?.running ? 1000 : false),
+});
+
+export const startVerification = () => body(api.POST("/api/v1/verify"));
+
+export const makeToken = (name: string, expires_at: string | null) =>
+  body(api.POST("/api/v1/me/tokens", { body: { name, expires_at } }));
+
+export const revokeToken = (token_id: string) =>
+  body(api.DELETE("/api/v1/me/tokens/{token_id}", { params: { path: { token_id } } }));
+
+export const createUser = (name: string, password: string, role: User["role"]) =>
+  body(api.POST("/api/v1/users", { body: { name, password, role } }));
+
+export const changeUser = (user_id: string, change: { role?: User["role"]; disabled?: boolean; password?: string }) =>
+  body(api.PATCH("/api/v1/users/{user_id}", { params: { path: { user_id } }, body: change }));
+
+export const changePassword = (current_password: string, new_password: string) =>
+  body(api.POST("/api/v1/me/password", { body: { current_password, new_password } }));
+
+export const signOutEverywhere = () => body(api.DELETE("/api/v1/sessions"));
+
+export const createEndpoint = (input: Schemas["EndpointInput"]) => body(api.POST("/api/v1/endpoints", { body: input }));
+
+export const deleteEndpoint = (endpoint_name: string) =>
+  body(api.DELETE("/api/v1/endpoints/{endpoint_name}", { params: { path: { endpoint_name } } }));
