@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { Source } from "../features/albums/queries";
 import { HistoryPage, type HistoryGroup } from "../features/batches/history-page";
+import type { CaseTab } from "../features/casebook/case-page";
+import type { SettingsTab } from "../features/settings/settings-page";
 import type { View } from "../features/review/queries";
 import { StartPage } from "../features/start/start-page";
 import type { TableView } from "../features/table/table-page";
@@ -80,12 +83,88 @@ const table = createRoute({
   component: lazyRouteComponent(() => import("../features/table/table-page"), "TablePage"),
 });
 
-const routes = root.addChildren([start, read, batches, batch, review, table]);
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: "/templates",
+  component: lazyRouteComponent(() => import("../features/templates/templates-page"), "TemplatesPage"),
+});
+
+const template = createRoute({
+  getParentRoute: () => root,
+  path: "/templates/$templateId",
+  component: lazyRouteComponent(() => import("../features/templates/template-page"), "TemplatePage"),
+});
+
+const casebook = createRoute({
+  getParentRoute: () => root,
+  path: "/casebook",
+  validateSearch: (search: Search): { q?: string; status?: string; page?: number } => ({
+    q: text(search["q"]),
+    status: text(search["status"]),
+    page: count(search["page"]),
+  }),
+  component: lazyRouteComponent(() => import("../features/casebook/casebook-page"), "CasebookPage"),
+});
+
+const caseFile = createRoute({
+  getParentRoute: () => root,
+  path: "/casebook/$caseId",
+  validateSearch: (search: Search): { tab?: CaseTab; q?: string } => ({
+    tab: oneOf<CaseTab>(["timeline", "custody", "members"], search["tab"]),
+    q: text(search["q"]),
+  }),
+  component: lazyRouteComponent(() => import("../features/casebook/case-page"), "CasePage"),
+});
+
+const albums = createRoute({
+  getParentRoute: () => root,
+  path: "/albums",
+  validateSearch: (search: Search): { source?: Source; page?: number } => ({
+    source: oneOf<Source>(["manual", "batch_generation", "scrape"], search["source"]),
+    page: count(search["page"]),
+  }),
+  component: lazyRouteComponent(() => import("../features/albums/albums-page"), "AlbumsPage"),
+});
+
+const album = createRoute({
+  getParentRoute: () => root,
+  path: "/albums/$albumId",
+  validateSearch: (search: Search): { page?: number; picture?: string } => ({
+    page: count(search["page"]),
+    picture: text(search["picture"]),
+  }),
+  component: lazyRouteComponent(() => import("../features/albums/album-page"), "AlbumPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  validateSearch: (search: Search): { tab?: SettingsTab } => ({
+    tab: oneOf<SettingsTab>(["account", "tokens", "users", "servers", "about"], search["tab"]),
+  }),
+  component: lazyRouteComponent(() => import("../features/settings/settings-page"), "SettingsPage"),
+});
+
+const routes = root.addChildren([
+  start,
+  read,
+  batches,
+  batch,
+  review,
+  table,
+  templates,
+  template,
+  casebook,
+  caseFile,
+  albums,
+  album,
+  settings,
+]);
 
 export const router = createRouter({ routeTree: routes, defaultPreload: "intent", scrollRestoration: true });
 
 /** Where the navigation leads. */
-export type Place = "/" | "/batches";
+export type Place = "/" | "/batches" | "/albums" | "/casebook" | "/templates" | "/settings";
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -1,5 +1,16 @@
 import { Link, Outlet } from "@tanstack/react-router";
-import { BookMarked, House, ListChecks, LogOut, Menu as MenuIcon, type LucideIcon } from "lucide-react";
+import {
+  BookMarked,
+  FolderClosed,
+  House,
+  Images,
+  LayoutTemplate,
+  ListChecks,
+  LogOut,
+  Menu as MenuIcon,
+  Settings,
+  type LucideIcon,
+} from "lucide-react";
 import { IconButton } from "../components/button";
 import { Menu, MenuItem } from "../components/menu";
 import { Toasts } from "../components/toasts";
@@ -17,6 +28,10 @@ interface Door {
 const DOORS: Door[] = [
   { to: "/", label: t.nav.start, icon: House },
   { to: "/batches", label: t.nav.batches, icon: ListChecks },
+  { to: "/albums", label: t.nav.albums, icon: Images },
+  { to: "/casebook", label: t.nav.cases, icon: FolderClosed },
+  { to: "/templates", label: t.nav.templates, icon: LayoutTemplate },
+  { to: "/settings", label: t.nav.settings, icon: Settings },
 ];
 
 /** On a narrow screen these stand below; the others are in a menu. */

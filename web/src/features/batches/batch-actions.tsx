@@ -88,7 +88,13 @@ export function BatchActions({ batch }: { batch: Batch }) {
       )}
       {asked === "export" && <ExportDialog batch={batch} onClose={() => setAsked(undefined)} />}
       {asked === "cancel" && (
-        <Confirm title={t.batch.cancelTitle} action={t.batch.cancel} danger onConfirm={() => go("cancel")} onClose={() => setAsked(undefined)}>
+        <Confirm
+          title={t.batch.cancelTitle}
+          action={t.batch.cancel}
+          danger
+          onConfirm={() => go("cancel")}
+          onClose={() => setAsked(undefined)}
+        >
           <p>{t.batch.cancelText}</p>
         </Confirm>
       )}

@@ -35,7 +35,9 @@ export function CardRow({ batchId, seq, name, values, confidence }: CardRowProps
           >
             {name}
           </Link>
-          {confidence !== null && confidence < UNSURE && <Badge tone="warn">{t.batch.unsure(percent(confidence))}</Badge>}
+          {confidence !== null && confidence < UNSURE && (
+            <Badge tone="warn">{t.batch.unsure(percent(confidence))}</Badge>
+          )}
         </p>
         <dl className="mt-0.5 flex flex-wrap gap-x-5 gap-y-0.5">
           {values.map(([field, value]) => (

@@ -18,7 +18,16 @@ import { CaseStatus } from "./case-status";
 import { Custody } from "./custody";
 import { EventForm } from "./event-form";
 import { Members } from "./members";
-import { caseKeys, caseQuery, changeCase, createEvent, deleteCase, sealCase, unsealCase, type CaseFile } from "./queries";
+import {
+  caseKeys,
+  caseQuery,
+  changeCase,
+  createEvent,
+  deleteCase,
+  sealCase,
+  unsealCase,
+  type CaseFile,
+} from "./queries";
 import { Timeline } from "./timeline";
 
 const route = getRouteApi("/casebook/$caseId");

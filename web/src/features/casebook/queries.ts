@@ -35,7 +35,9 @@ export const eventsQuery = (id: string, q: string | undefined) =>
   queryOptions({
     queryKey: [...caseKeys.events(id), q],
     queryFn: () =>
-      body(api.GET("/api/v1/cases/{case_id}/events", { params: { path: { case_id: id }, query: { q, per_page: 500 } } })),
+      body(
+        api.GET("/api/v1/cases/{case_id}/events", { params: { path: { case_id: id }, query: { q, per_page: 500 } } }),
+      ),
     placeholderData: keepPreviousData,
   });
 

@@ -35,7 +35,12 @@ export function Timeline({ it, writable, q, onSearch }: TimelineProps) {
     <div className="space-y-4">
       {(it.event_count > 3 || q) && (
         <div className="max-w-sm">
-          <TextField label={t.events.search} type="search" value={q ?? ""} onChange={(event) => onSearch(event.target.value)} />
+          <TextField
+            label={t.events.search}
+            type="search"
+            value={q ?? ""}
+            onChange={(event) => onSearch(event.target.value)}
+          />
         </div>
       )}
       <Failure problem={error} />
@@ -74,7 +79,10 @@ function EventView({ it, writable }: { it: Event; writable: boolean }) {
   };
   return (
     <li className="relative">
-      <span aria-hidden className="bg-accent border-ground absolute top-1.5 -left-[2.05rem] size-4 rounded-full border-4" />
+      <span
+        aria-hidden
+        className="bg-accent border-ground absolute top-1.5 -left-[2.05rem] size-4 rounded-full border-4"
+      />
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <p className="text-muted text-sm tabular-nums">{written(it)}</p>

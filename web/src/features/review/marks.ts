@@ -25,10 +25,7 @@ export function useMarks(batch: string) {
         changed.delete(seq);
       }
       const after = { ...before, [kind]: changed };
-      localStorage.setItem(
-        key(batch),
-        JSON.stringify({ accepted: [...after.accepted], flagged: [...after.flagged] }),
-      );
+      localStorage.setItem(key(batch), JSON.stringify({ accepted: [...after.accepted], flagged: [...after.flagged] }));
       return after;
     });
   return { marks, set };

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ScanText, type LucideIcon } from "lucide-react";
+import { FolderClosed, ScanText, type LucideIcon } from "lucide-react";
 import { LinkButton } from "../../components/button";
 import { Failure } from "../../components/notice";
 import { Empty, Page, Section } from "../../components/page";
@@ -46,6 +46,7 @@ export function StartPage() {
     <Page title={t.start.title}>
       <div className="grid gap-4 md:grid-cols-2">
         <Door to="/read" icon={ScanText} title={t.start.read} text={t.start.readText} />
+        <Door to="/casebook" icon={FolderClosed} title={t.start.cases} text={t.start.casesText} />
       </div>
       <Failure problem={error} />
       {data && batches.length === 0 && (

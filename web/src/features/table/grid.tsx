@@ -50,7 +50,9 @@ export function Grid({ batch, filter, onTotal }: GridProps) {
     }
   }, [total, onTotal]);
   const focusCell = () =>
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>('[tabindex="0"][role="gridcell"]')?.focus());
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>('[tabindex="0"][role="gridcell"]')?.focus(),
+    );
   const go = (next: Place) => {
     const place = {
       row: Math.max(0, Math.min(count - 1, next.row)),

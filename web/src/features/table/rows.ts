@@ -19,8 +19,7 @@ export function useRows(batchId: string, filter: ItemFilter, from: number, to: n
       filtered ? itemsQuery(batchId, { ...filter, page: page + 1, per_page: PAGE }) : numbered(batchId, page),
     ),
   });
-  const row = (index: number): Item | undefined =>
-    answers[Math.floor(index / PAGE) - first]?.data?.items[index % PAGE];
+  const row = (index: number): Item | undefined => answers[Math.floor(index / PAGE) - first]?.data?.items[index % PAGE];
   const known = answers.find((answer) => answer.data !== undefined);
   return { row, total: known?.data?.total, problem: answers.find((answer) => answer.error)?.error };
 }

@@ -59,7 +59,12 @@ export function TablePage() {
             {total !== undefined && <span className="text-muted font-normal"> · {t.table.rows(number(total))}</span>}
           </h1>
         </div>
-        <TextField label={t.table.search} type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <TextField
+          label={t.table.search}
+          type="search"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
         <SelectField
           label={t.review.view}
           value={view}
