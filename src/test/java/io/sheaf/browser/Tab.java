@@ -160,6 +160,14 @@ final class Tab implements AutoCloseable {
         assertThat(found).as(what).isEmpty();
     }
 
+    /// @throws AssertionError when the page has to be pushed sideways to be read
+    void doesNotOverflow(String what) {
+        Object wider =
+                page.evaluate(
+                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) wider).intValue()).as(what + " is wider than the screen").isZero();
+    }
+
     /// A picture for the documentation, when the folder is named by `-Dscreenshots=`.
     void picture(String name) {
         String folder = System.getProperty("screenshots", "");

@@ -1,0 +1,213 @@
+package io.sheaf.browser;
+
+import static io.sheaf.Eventually.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Every screen with something on it: nothing that axe finds, light and dark, wide and narrow. With
+/// `-Dscreenshots=docs/screenshots` it also takes the pictures of the documentation.
+class ScreensTest {
+
+    private static final int NARROW = 390;
+
+    private static Tab tab;
+    private static Served server;
+
+    @BeforeAll
+    static void open() throws IOException {
+        tab = Tab.open();
+        server = Served.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        if (server != null) {
+            server.close();
+        }
+        if (tab != null) {
+            tab.close();
+        }
+    }
+
+    @Test
+    void every_screen_is_accessible_light_and_dark_wide_and_narrow() throws IOException {
+        tab.page().navigate(server.firstLink());
+        tab.title("Welcome");
+        look("first-run");
+        tab.page().navigate("about:blank");
+        tab.firstRun(server);
+        look("start-empty");
+        Map<String, String> screens = furnished();
+        for (Map.Entry<String, String> screen : screens.entrySet()) {
+            tab.page().navigate(server.url(screen.getValue()));
+            look(screen.getKey());
+        }
+        tab.page().navigate(server.url("/settings"));
+        tab.button("Sign out");
+        tab.title("Sign in");
+        look("sign-in");
+        tab.hasNoComplaints();
+    }
+
+    private static void look(String name) {
+        tab.page().waitForLoadState(LoadState.NETWORKIDLE);
+        tab.page().getByRole(AriaRole.HEADING).first().waitFor();
+        tab.isAccessible(name + ", light");
+        tab.picture(name + "-1440");
+        tab.wear(true);
+        tab.page().setViewportSize(NARROW, 844);
+        tab.isAccessible(name + ", dark and narrow");
+        tab.doesNotOverflow(name);
+        tab.picture(name + "-390");
+        tab.page().setViewportSize(1440, 900);
+        tab.wear(false);
+    }
+
+    /// Makes something of everything.
+    ///
+    /// @return the screens' addresses by name
+    private static Map<String, String> furnished() throws IOException {
+        String batch = batch();
+        Map<String, String> screens = new LinkedHashMap<>();
+        screens.put("start", "/");
+        screens.put("read-files", "/read");
+        String session = server.upload(Map.of("card-01.png", Path.of("samples/card-01.png")));
+        screens.put("read-fields", "/read?step=fields&session=" + session);
+        screens.put("read-confirm", "/read?step=confirm&session=" + session);
+        screens.put("batches", "/batches");
+        screens.put("batch", "/batches/" + batch);
+        screens.put("review", "/batches/" + batch + "/review");
+        screens.put("table", "/batches/" + batch + "/table");
+        screens.put("templates", "/templates");
+        screens.put("template", "/templates/" + template());
+        screens.put("cases", "/casebook");
+        String file = caseFile(batch);
+        screens.put("case", "/casebook/" + file);
+        screens.put("case-custody", "/casebook/" + file + "?tab=custody");
+        screens.put("case-members", "/casebook/" + file + "?tab=members");
+        screens.put("albums", "/albums");
+        screens.put("album", "/albums/" + album());
+        for (String tab : new String[] {"account", "tokens", "users", "servers", "about"}) {
+            screens.put("settings-" + tab, "/settings?tab=" + tab);
+        }
+        screens.put("nothing-here", "/no/such/page");
+        return screens;
+    }
+
+    private static String batch() throws IOException {
+        Map<String, Path> cards = new LinkedHashMap<>();
+        for (int card = 1; card <= 6; card++) {
+            String name = "card-%02d.png".formatted(card);
+            cards.put(name, Path.of("samples", name));
+        }
+        JsonNode made =
+                server.ask(
+                        "POST",
+                        "/api/v1/batches",
+                        """
+                        {"session_id": "%s", "name": "Parish cards, box 3", "start": false,
+                         "fields": [{"name": "author"}, {"name": "title"}, {"name": "place"},
+                                    {"name": "year", "type": "integer"}, {"name": "shelfmark"}]}
+                        """
+                                .formatted(server.upload(cards)));
+        String id = made.path("id").asText();
+        try (Stream<Path> files = Files.walk(server.data().resolve("batches"))) {
+            Path spoilt =
+                    files.filter(file -> file.endsWith("card-06.png")).findFirst().orElseThrow();
+            Files.write(spoilt, new byte[] {1, 2, 3});
+        }
+        String path = "/api/v1/batches/" + id;
+        server.ask("POST", path + "/start", "");
+        within(
+                Duration.ofMinutes(2),
+                "the batch is read",
+                () -> server.ask("GET", path, "").path("status").asText(),
+                "completed_with_errors"::equals);
+        return id;
+    }
+
+    private static String template() {
+        String path = "/api/v1/templates";
+        String first =
+                """
+                {"name": "Catalogue cards", "intent": "Index cards of a parish library.",
+                 "fields": [{"name": "author"}, {"name": "title"}]}
+                """;
+        String id = server.ask("POST", path, first).path("id").asText();
+        server.ask(
+                "PUT",
+                path + "/" + id,
+                first.replace(
+                        "{\"name\": \"title\"}",
+                        "{\"name\": \"title\", \"required\": true}, {\"name\": \"year\", \"type\": \"integer\"}"));
+        return id;
+    }
+
+    private static String caseFile(String batch) {
+        String cases = "/api/v1/cases";
+        String id =
+                server.ask(
+                                "POST",
+                                cases,
+                                """
+                                {"title": "The library of St Mary's", "number": "2026/17", "tags": ["library"],
+                                 "description": "Where the books of the parish library went."}
+                                """)
+                        .path("id")
+                        .asText();
+        String events = cases + "/" + id + "/events";
+        server.ask(
+                "POST",
+                events,
+                "{\"title\": \"The library is founded\", \"time\": \"1874\", \"about\": true, \"place\": \"York\"}");
+        String event =
+                server.ask(
+                                "POST",
+                                events,
+                                "{\"title\": \"The cards are found\", \"time\": \"1943-05-17\", \"place\": \"Leeds\"}")
+                        .path("id")
+                        .asText();
+        String filed = events + "/" + event + "/batches";
+        server.ask(
+                "POST",
+                filed,
+                "{\"label\": \"Letters\", \"file_count\": 2, \"file_types\": \".pdf\"}");
+        server.ask(
+                "POST",
+                filed,
+                "{\"label\": \"The cards\", \"kind\": \"extraction\", \"batch_id\": \"%s\"}"
+                        .formatted(batch));
+        return id;
+    }
+
+    private static String album() throws IOException {
+        String id =
+                server.ask("POST", "/api/v1/albums", "{\"name\": \"Cards to show\"}")
+                        .path("id")
+                        .asText();
+        Map<String, Path> pictures = new LinkedHashMap<>();
+        for (int card = 1; card <= 4; card++) {
+            String name = "card-%02d.png".formatted(card);
+            pictures.put(name, Path.of("samples", name));
+        }
+        server.ask(
+                "POST",
+                "/api/v1/albums/" + id + "/images",
+                "{\"session_id\": \"%s\"}".formatted(server.upload(pictures)));
+        return id;
+    }
+}
