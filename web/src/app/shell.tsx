@@ -1,3 +1,4 @@
+import { useIsFetching } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import {
   BookMarked,
@@ -44,6 +45,7 @@ async function signOut() {
 
 export function Shell() {
   const user = useUser();
+  const fetching = useIsFetching() > 0;
   return (
     <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
       <a
@@ -78,7 +80,7 @@ export function Shell() {
           </IconButton>
         </div>
       </aside>
-      <main id="main" tabIndex={-1} className="min-w-0 pb-20 outline-none lg:pb-0">
+      <main id="main" aria-busy={fetching} tabIndex={-1} className="min-w-0 pb-20 outline-none lg:pb-0">
         <Outlet />
       </main>
       <nav

@@ -42,6 +42,6 @@ export function GuardedImage({ path, alt, className = "" }: { path: string; alt:
   return url ? (
     <img src={url} alt={alt} className={className} />
   ) : (
-    <span aria-hidden className={`bg-sunken block ${className}`} />
+    <span aria-hidden data-loading className={`bg-sunken block ${className}`} />
   );
 }

@@ -207,7 +207,12 @@ export const de: Texts = {
     title: "Tabelle",
     search: "In Werten suchen",
     rows: (count) => `${count} Zeilen`,
-    views: { all: "Alle", failed: "Fehlgeschlagene", unsure: "Unsichere, unsicherste zuerst", corrected: "Korrigierte" },
+    views: {
+      all: "Alle",
+      failed: "Fehlgeschlagene",
+      unsure: "Unsichere, unsicherste zuerst",
+      corrected: "Korrigierte",
+    },
     number: "Nr.",
     file: "Datei",
     empty: "Keine Zeile passt",
@@ -328,7 +333,8 @@ export const de: Texts = {
     sealTitle: "Diese Akte versiegeln?",
     sealText:
       "Alle Belege werden noch einmal gelesen und unterschrieben. Danach ändert sich darin nichts mehr, bis jemand, dem sie gehört, das Siegel mit einem Grund öffnet.",
-    sealedNote: "Diese Akte ist versiegelt: Nichts darin lässt sich ändern. Ihr Export beweist, dass sie vollständig ist.",
+    sealedNote:
+      "Diese Akte ist versiegelt: Nichts darin lässt sich ändern. Ihr Export beweist, dass sie vollständig ist.",
     unseal: "Siegel öffnen",
     unsealText: "Der Grund bleibt für immer im Protokoll der Akte.",
     reason: "Grund",
@@ -377,7 +383,8 @@ export const de: Texts = {
     misnamed: (count) => `${count} mit einem Namen, der zu anderem Inhalt gehört`,
   },
   custody: {
-    intro: "Jede Änderung, jedes Herunterladen, jeder Export, jeweils durch den Hash mit dem vorigen Eintrag verkettet.",
+    intro:
+      "Jede Änderung, jedes Herunterladen, jeder Export, jeweils durch den Hash mit dem vorigen Eintrag verkettet.",
   },
   members: {
     name: "Name der Person",

@@ -160,6 +160,12 @@ final class Tab implements AutoCloseable {
         assertThat(found).as(what).isEmpty();
     }
 
+    /// Waits until everything that the screen asked for is there.
+    void isSettled() {
+        page.waitForFunction(
+                "() => !document.querySelector('[aria-busy=true], [data-loading]') && [...document.images].every(each => each.complete)");
+    }
+
     /// @throws AssertionError when the page has to be pushed sideways to be read
     void doesNotOverflow(String what) {
         Object wider =
