@@ -134,8 +134,7 @@ class ScreensTest {
                 () -> server.ask("GET", path, "").path("status").asText(),
                 "completed_with_errors"::equals);
         // What is filed in a case must be what was uploaded.
-        Files.copy(
-                Path.of("samples/card-06.png"), last(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Path.of("samples/card-06.png"), last(), StandardCopyOption.REPLACE_EXISTING);
         return id;
     }
 
