@@ -64,4 +64,25 @@ public record Image(
                 1,
                 now);
     }
+
+    /// The same with another face of the same size in pixels.
+    Image refaced(String newFace, String type, long bytes, String newProvenance) {
+        return new Image(
+                id,
+                albumId,
+                position,
+                seq,
+                attempt,
+                slot,
+                own,
+                type,
+                art,
+                newFace,
+                bytes,
+                width,
+                height,
+                newProvenance,
+                version,
+                createdAt);
+    }
 }

@@ -153,6 +153,21 @@ final class ImageTable {
                 .execute();
     }
 
+    static void reface(Handle handle, Image image) {
+        handle.createUpdate(
+                        """
+                        update pictures set face = :face, media_type = :type, size = :size,
+                            provenance = cast(:provenance as jsonb), version = version + 1
+                        where id = :id
+                        """)
+                .bind("face", image.face())
+                .bind("type", image.mediaType())
+                .bind("size", image.size())
+                .bind("provenance", image.provenance())
+                .bind("id", image.id())
+                .execute();
+    }
+
     /// @return how many of them there are
     static int order(Handle handle, UUID album, List<UUID> ids) {
         List<Integer> positions = IntStream.range(0, ids.size()).boxed().toList();

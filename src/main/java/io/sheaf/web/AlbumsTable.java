@@ -22,10 +22,12 @@ final class AlbumsTable {
     private final AlbumRoutes albums;
     private final ImageRoutes images;
     private final PrintRoutes prints;
+    private final LetteringRoutes letterings;
 
     AlbumsTable(Cabinet cabinet) {
         this.albums = new AlbumRoutes(cabinet.albums());
         this.prints = new PrintRoutes(new Prints(cabinet.images()));
+        this.letterings = new LetteringRoutes(cabinet.letterings());
         this.images = new ImageRoutes(cabinet.images(), cabinet.thumbnails());
     }
 
@@ -46,6 +48,8 @@ final class AlbumsTable {
                 get(IMAGE, USER, images::get),
                 patch(IMAGE, USER, images::change),
                 delete(IMAGE, USER, images::remove),
+                put(IMAGE + "/lettering", USER, letterings::one),
+                patch(ALBUM + "/lettering", USER, letterings::all),
                 get(IMAGE + "/file", USER, images::file),
                 get(IMAGE + "/thumbnail", USER, images::thumbnail));
     }

@@ -203,6 +203,9 @@ final class Matrix {
         twice(of("GET " + image, OWNER_AND_ADMIN));
         twice(of("PATCH " + image, OWNER_AND_ADMIN).body("{\"caption\": \"{canary}\"}"));
         twice(of("DELETE " + image, OWNER_AND_ADMIN));
+        String words = "{\"layout\": \"card\", \"title\": \"{canary}\"}";
+        twice(of("PUT " + image + "/lettering", OWNER_AND_ADMIN).body(words));
+        twice(of("PATCH " + one + "/lettering", OWNER_AND_ADMIN).body(words));
         twice(of("GET " + image + "/file", OWNER_AND_ADMIN));
         twice(of("GET " + image + "/thumbnail", OWNER_AND_ADMIN));
     }

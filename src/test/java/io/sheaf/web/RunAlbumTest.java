@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.sheaf.picture.Fixtures;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,6 +107,43 @@ class RunAlbumTest {
             }
         }
         return names;
+    }
+
+    @Test
+    void words_change_and_the_art_stays() throws IOException {
+        RunFixture run = new RunFixture(server, person.id(), "Words", List.of("ace", "king"));
+        byte[] art = Fixtures.encode(Fixtures.quarters(256, 360), "png");
+        run.paint(1, "ace", 1, art);
+        run.paint(2, "king", 1, art);
+        String image = run.path() + "/images/" + run.open(client).at("/images/0/id").asText();
+        Exchange seen = client.get(image);
+        String tag = seen.responseHeader("ETag").orElseThrow();
+        assertThat(client.get(image + "/file").bytes()).isEqualTo(art);
+        String words = "{\"layout\": \"card\", \"title\": \"Grüße\", \"frame\": true}";
+        Exchange lettered = client.put(image + "/lettering", words, "If-Match", tag);
+        assertThat(lettered.status()).as(lettered.toString()).isEqualTo(200);
+        byte[] face = client.get(image + "/file").bytes();
+        assertThat(face).isNotEqualTo(art);
+        assertThat(client.get(image + "/file?art=true").bytes()).isEqualTo(art);
+        assertThat(new String(face, StandardCharsets.UTF_8))
+                .contains("a picture of ace", "Grüße")
+                .doesNotContain(run.batch());
+        JsonNode told = lettered.responseBody().path("provenance");
+        assertThat(told.at("/painting/lettering/title").asText()).isEqualTo("Grüße");
+        assertThat(told.path("batch_id").asText()).isEqualTo(run.batch());
+        assertThat(client.put(image + "/lettering", words, "If-Match", tag).status())
+                .isEqualTo(412);
+        // The same words again are the same face.
+        client.put(image + "/lettering", "{}");
+        assertThat(client.get(image + "/file").bytes()).isEqualTo(art);
+        client.put(image + "/lettering", words);
+        assertThat(client.get(image + "/file").bytes()).isEqualTo(face);
+        Exchange all = client.patch(run.path() + "/lettering", "{\"layout\": \"tarot\"}");
+        assertThat(all.responseBody().path("images")).hasSize(2);
+        assertThat(client.get(image).responseBody().at("/provenance/painting/lettering/title"))
+                .hasToString("\"Grüße\"");
+        Exchange wrong = client.wrongly().put(image + "/lettering", "{\"layout\": \"poster\"}");
+        assertThat(wrong.status()).isEqualTo(422);
     }
 
     @Test
