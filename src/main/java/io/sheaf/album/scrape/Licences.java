@@ -90,7 +90,7 @@ final class Licences {
 
     private String licence(JsonNode node) {
         String text = node.isTextual() ? node.asText() : text(node.path("url"), node.path("@id"));
-        return text.contains("://") ? plain(text) : text;
+        return text.contains("://") || text.startsWith("/") ? plain(text) : text;
     }
 
     private static String text(JsonNode first, JsonNode second) {
