@@ -5,10 +5,12 @@ import io.sheaf.painter.draw.Pips;
 import io.sheaf.painter.draw.Plan;
 import io.sheaf.painter.draw.Rank;
 import io.sheaf.painter.draw.Suit;
+import io.sheaf.painter.type.Block;
 import io.sheaf.painter.type.Typeface;
 import io.sheaf.processor.Lettering;
 
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,28 +38,36 @@ final class PlayingFace {
 
     void set() {
         Optional<Rank> rank = Rank.of(lettering.corner());
-        rank.ifPresent(r -> suit.ifPresent(s -> pips(r, s)));
+        rank.ifPresent(this::pips);
         int since = sheet.marks().count();
-        index();
+        index(rank);
         sheet.marks().repeatTurned(since, plan.width(), plan.height());
         title();
         body();
     }
 
-    private void index() {
-        String corner = lettering.corner().strip();
+    private void index(Optional<Rank> rank) {
+        String corner = rank.map(r -> r.index(lettering.corner())).orElse(lettering.corner());
         Rectangle2D index = plan.index();
         if (corner.codePointCount(0, corner.length()) > 2) {
             word(corner, index);
-        } else if (!corner.isEmpty() || suit.isPresent()) {
-            sheet.plate(index);
-            Rectangle2D letters =
-                    new Rectangle2D.Double(
-                            index.getX(), index.getY(), index.getWidth(), 0.115 * unit);
-            sheet.text("the corner", corner, letters, Typeface.INDEX, 0.125, colour);
+            return;
+        }
+        if (corner.isBlank() && lettering.symbol().isBlank()) {
+            return;
+        }
+        sheet.plate(index);
+        double w = index.getWidth();
+        Rectangle2D above = new Rectangle2D.Double(index.getX(), index.getY(), w, 0.115 * unit);
+        sheet.text("the corner", corner, above, Typeface.INDEX, 0.125, colour);
+        if (suit.isPresent()) {
             double y = index.getY() + 0.163 * unit;
-            suit.ifPresent(s ->
-                    sheet.marks().add(s.at(index.getCenterX(), y, 0.085 * unit, false), colour));
+            sheet.marks().add(suit.get().at(index.getCenterX(), y, 0.085 * unit, false), colour);
+        } else {
+            Rectangle2D below =
+                    new Rectangle2D.Double(
+                            index.getX(), index.getY() + 0.115 * unit, w, 0.095 * unit);
+            sheet.text("the symbol", lettering.symbol(), below, Typeface.SIGNS, 0.095, colour);
         }
     }
 
@@ -75,27 +85,62 @@ final class PlayingFace {
         sheet.text("the corner", stacked, tall, Typeface.INDEX, 0.075, colour);
     }
 
-    private void pips(Rank rank, Suit s) {
+    private void pips(Rank rank) {
+        Optional<Pip> sign =
+                suit.<Pip>map(s -> (x, y, size, turned) -> s.at(x, y, size, turned))
+                        .or(this::other);
+        if (sign.isEmpty()) {
+            return;
+        }
         Rectangle2D area = plan.pips();
         double size = (rank == Rank.ACE ? 0.42 : 0.17) * unit;
         for (Pips.Pip pip : Pips.of(rank)) {
             double x = area.getCenterX() + pip.x() * area.getWidth() / 2;
             double y = area.getY() + pip.y() * area.getHeight();
-            Shape shape = s.at(x, y, size, pip.turned());
+            Shape shape = sign.get().at(x, y, size, pip.turned());
             sheet.line(shape, 0.016, sheet.palette().paper());
             sheet.marks().add(shape, colour);
         }
-        if (rank == Rank.ACE) {
-            Shape inner = s.at(area.getCenterX(), area.getCenterY(), 0.34 * unit, false);
+        if (rank == Rank.ACE && suit.isPresent()) {
+            Shape inner = sign.get().at(area.getCenterX(), area.getCenterY(), 0.34 * unit, false);
             sheet.line(inner, 0.006, sheet.palette().paper());
         }
+    }
+
+    /// The sign of a suit, at a place and of a height.
+    private interface Pip {
+        Shape at(double x, double y, double size, boolean turned);
+    }
+
+    /// A suit that is not French has pips when it is a single sign that a font has: `★`.
+    private Optional<Pip> other() {
+        String symbol = lettering.symbol().strip();
+        if (symbol.codePointCount(0, symbol.length()) != 1) {
+            return Optional.empty();
+        }
+        Rectangle2D square = new Rectangle2D.Double(-50, -50, 100, 100);
+        Block block =
+                Block.set(
+                        symbol, square, new Block.Style(Typeface.SIGNS, 80, 1, Block.Side.CENTER));
+        Rectangle2D is = block.outline().getBounds2D();
+        if (is.isEmpty()) {
+            return Optional.empty();
+        }
+        double longest = Math.max(is.getWidth(), is.getHeight());
+        return Optional.of((x, y, size, turned) -> {
+            AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+            double scale = (turned ? -size : size) / longest;
+            place.scale(scale, scale);
+            place.translate(-is.getCenterX(), -is.getCenterY());
+            return place.createTransformedShape(block.outline());
+        });
     }
 
     /// Between the corners, below.
     private void title() {
         if (!lettering.title().isBlank()) {
             Rectangle2D strip =
-                    plan.strip(plan.panel().getMaxY() - 0.068 * unit, 0.58, 0.056 * unit);
+                    plan.strip(plan.panel().getMaxY() - 0.066 * unit, 0.58, 0.054 * unit);
             sheet.plate(strip);
             sheet.text(
                     "the title",

@@ -27,7 +27,7 @@ class EmbeddedPainterTest {
                     "TAROT f325200157951033 e8d100bff2e89a09",
                     "ZODIAC 1fa22a23a4ff13d1 65f2276fd9602f9c",
                     "CARD 4860eda6db7ab22d 4f4c67a05e8c8962",
-                    "KING e7aca859a2cf584c");
+                    "KING 6a7ab479a6e7986b");
 
     @Test
     void a_row_becomes_a_picture_of_the_size_that_is_asked_for() throws Exception {

@@ -144,4 +144,26 @@ class TypesetterTest {
         assertThatThrownBy(() -> Typesetter.face(new byte[0], painting))
                 .isInstanceOf(Unreadable.class);
     }
+
+    @Test
+    void a_suit_of_ones_own_has_its_sign_in_the_corners_and_as_pips() {
+        Painting star = Paintings.playing("3", "★");
+        Painting moons = Paintings.playing("3", "moons");
+
+        Marks withPips = Face.of(star, new Plan(512, 720));
+        Marks words = Face.of(moons, new Plan(512, 720));
+
+        assertThat(withPips.settings()).extracting(Marks.Setting::text).contains("3", "★");
+        assertThat(words.settings()).extracting(Marks.Setting::text).contains("3", "moons");
+        assertThat(withPips.count()).isEqualTo(words.count() + 6);
+    }
+
+    @Test
+    void ranks_that_are_words_are_short_in_the_corner() {
+        for (String[] pair : new String[][] {{"Queen", "Q"}, {"seven", "7"}, {"Ace", "A"}}) {
+            Marks marks = Face.of(Paintings.playing(pair[0], "hearts"), new Plan(512, 720));
+
+            assertThat(marks.settings()).extracting(Marks.Setting::text).containsExactly(pair[1]);
+        }
+    }
 }

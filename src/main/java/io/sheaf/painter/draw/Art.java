@@ -64,8 +64,7 @@ public final class Art {
         Optional<Suit> suit = Suit.of(lettering.symbol());
         Rank.of(lettering.corner())
                 .filter(Rank::figure)
-                .filter(rank -> rank == Rank.JOKER || suit.isPresent())
-                .ifPresent(rank -> court(rank, rank == Rank.JOKER ? null : suit.orElseThrow()));
+                .ifPresent(rank -> court(rank, rank == Rank.JOKER ? null : suit.orElse(null)));
     }
 
     private Scene scene(Rectangle2D box) {

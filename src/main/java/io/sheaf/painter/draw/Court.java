@@ -19,7 +19,7 @@ final class Court {
     private final @Nullable Suit suit;
     private final int sign;
 
-    /// @param suit `null` for a joker
+    /// @param suit `null` for a joker, and for suits that are not French
     /// @param sign the colour of the suit, or of the joker's star
     Court(Canvas canvas, Palette palette, Motif motif, Rank rank, @Nullable Suit suit, int sign) {
         this.canvas = canvas;
@@ -86,10 +86,12 @@ final class Court {
                             robe.jack();
                             head.jack();
                         }
-                        default -> {
+                        case JOKER -> {
                             robe.joker();
                             head.joker();
                         }
+                        case ACE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE, TEN ->
+                                throw new IllegalArgumentException(rank + " has no figure");
                     }
                 });
         double x = mirrored() ? 87 : 13;

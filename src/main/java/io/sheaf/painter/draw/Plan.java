@@ -61,7 +61,7 @@ public record Plan(int width, int height) {
     /// Where a court figure stands, in whole pixels.
     public Rectangle2D court() {
         Rectangle2D panel = panel();
-        double h = 0.91 * panel.getHeight();
+        double h = 0.885 * panel.getHeight();
         double w = Math.min(0.63 * panel.getWidth(), 0.66 * h);
         return around(w, Math.min(h, 2.2 * w));
     }

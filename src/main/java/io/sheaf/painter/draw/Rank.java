@@ -39,6 +39,16 @@ public enum Rank {
         return wanted.contains("joker") ? Optional.of(JOKER) : Optional.empty();
     }
 
+    /// What stands in the corner for it: what was given, or for a word its number or first letter.
+    public String index(String corner) {
+        String given = corner.strip();
+        if (this == JOKER || given.codePointCount(0, given.length()) <= 2) {
+            return given;
+        }
+        String initial = Character.toString(Character.toUpperCase(given.codePointAt(0)));
+        return count() > 1 ? String.valueOf(count()) : initial;
+    }
+
     /// Whether a figure stands on the card, rather than pips.
     public boolean figure() {
         return compareTo(TEN) > 0;

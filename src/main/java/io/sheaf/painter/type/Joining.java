@@ -17,6 +17,14 @@ final class Joining {
     /// decompositions, which name the letter of each presentation form.
     private static final Map<Integer, int[]> FORMS = new HashMap<>();
 
+    private static final int LAM = 0x644;
+
+    /// The alefs that lam makes one letter with, in the order of those letters.
+    private static final String ALEFS = "\u0622\u0623\u0625\u0627";
+
+    /// With the first alef, standing alone; each has a joined form after it.
+    private static final int LAM_ALEF = 0xFEF5;
+
     private static final String PAIRS = "()[]{}<>«»‹›";
 
     static {
@@ -50,17 +58,26 @@ final class Joining {
         int[] letters = text.codePoints().toArray();
         StringBuilder shaped = new StringBuilder(text.length());
         for (int i = 0; i < letters.length; i++) {
-            int[] forms = FORMS.get(letters[i]);
-            if (forms == null) {
-                shaped.appendCodePoint(letters[i]);
-                continue;
-            }
             boolean before = joinsOn(neighbour(letters, i, -1));
-            boolean after = forms[INITIAL] != 0 && joinsBack(neighbour(letters, i, 1));
-            int form = before ? (after ? MEDIAL : FINAL) : after ? INITIAL : ISOLATED;
-            shaped.appendCodePoint(forms[form] != 0 ? forms[form] : letters[i]);
+            int alef = i + 1 < letters.length ? ALEFS.indexOf(letters[i + 1]) : -1;
+            if (letters[i] == LAM && alef >= 0) {
+                shaped.appendCodePoint(LAM_ALEF + 2 * alef + (before ? 1 : 0));
+                i++;
+            } else {
+                shaped.appendCodePoint(shape(letters, i, before));
+            }
         }
         return shaped.toString();
+    }
+
+    private static int shape(int[] letters, int i, boolean before) {
+        int[] forms = FORMS.get(letters[i]);
+        if (forms == null) {
+            return letters[i];
+        }
+        boolean after = forms[INITIAL] != 0 && joinsBack(neighbour(letters, i, 1));
+        int form = before ? (after ? MEDIAL : FINAL) : after ? INITIAL : ISOLATED;
+        return forms[form] != 0 ? forms[form] : letters[i];
     }
 
     /// The letter beside, past the marks upon it; 0 at the edge of the text.

@@ -41,7 +41,9 @@ public enum Typeface {
             return glyph;
         }
         Glyph found = find(codePoint);
-        known.put(codePoint, found);
+        if (!found.missing()) {
+            known.put(codePoint, found);
+        }
         return found;
     }
 
