@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// Holds back the requests to one endpoint: so many a minute, none while it has asked for quiet,
@@ -16,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 /// process, however many batches ask for it. How many requests are under way at the same time is
 /// the engine's concern, see [io.sheaf.processor.Processor#concurrency].
 public final class Gate {
+
+    /// What a request costs that counts neither as a request nor its tokens.
+    public static final int FREE = -1;
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -56,7 +60,7 @@ public final class Gate {
 
     /// Waits until a request may be sent, and counts it.
     ///
-    /// @param tokens that it will probably cost
+    /// @param tokens that it will probably cost, or [#FREE]
     /// @return `null` when it may be sent now; otherwise why not: [Outcome.Retryable] when the wait
     ///   would be long, [Outcome.Halted] while the gate is closed
     /// @throws InterruptedException when the calling thread was interrupted
@@ -70,7 +74,9 @@ public final class Gate {
                 }
                 wait = wait(tokens);
                 if (wait.isZero()) {
-                    sent.addLast(new Sent(clock.instant(), tokens));
+                    if (tokens != FREE) {
+                        sent.addLast(new Sent(clock.instant(), tokens));
+                    }
                     return null;
                 }
             }
@@ -95,7 +101,7 @@ public final class Gate {
         Integer requests = limits.requestsPerMinute();
         int spent = sent.stream().mapToInt(Sent::tokens).sum();
         int ahead = sent.size();
-        for (Sent each : sent) {
+        for (Sent each : tokens == FREE ? List.<Sent>of() : sent) {
             boolean tooMany = requests != null && ahead >= requests;
             if (!tooMany && !tooDear(spent, tokens)) {
                 break;

@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param within how long all of it may take up to the answer's last byte; `null` for what the
 ///   endpoint's limits say
 /// @param mostBytes of an answer; one that is larger is cut off and counts as no answer
-/// @param tokens that a model will probably need for it, for the limit of tokens per minute
+/// @param tokens that a model will probably need for it, for the limit of tokens per minute;
+///   [Gate#FREE] for one that counts nowhere
 public record Request(
         String method,
         String path,
@@ -56,6 +57,12 @@ public record Request(
     /// With these headers too.
     public Request with(Map<String, String> more) {
         return new Request(method, path, body, more, within, mostBytes, tokens);
+    }
+
+    /// A look at something that was ordered before: it does not count among the requests per
+    /// minute.
+    public Request free() {
+        return costing(Gate.FREE);
     }
 
     /// With an estimate of the tokens that it costs.

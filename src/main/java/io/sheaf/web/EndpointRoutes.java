@@ -12,6 +12,7 @@ import io.sheaf.endpoint.KeptEndpoint;
 import io.sheaf.endpoint.KeptEndpoint.KeyFrom;
 import io.sheaf.endpoint.Prices;
 import io.sheaf.endpoint.Tally;
+import io.sheaf.painter.server.ImageServers;
 import io.sheaf.reader.model.ModelOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,8 @@ final class EndpointRoutes {
         String more = options == null || options.isNull() ? "{}" : options.toString();
         if (dialect.purpose() == Dialect.Purpose.READ) {
             ModelOptions.read(more);
+        } else {
+            ImageServers.check(dialect, more);
         }
         return new EndpointDraft(
                 name,

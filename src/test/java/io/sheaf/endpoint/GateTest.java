@@ -46,6 +46,19 @@ class GateTest {
     }
 
     @Test
+    void a_look_at_a_job_counts_nowhere_but_keeps_quiet_too() throws InterruptedException {
+        Gate gate = gate(1, null);
+        for (int i = 0; i < 5; i++) {
+            assertThat(gate.pass(Gate.FREE)).isNull();
+        }
+        assertThat(gate.pass(0)).isNull();
+        assertThat(gate.pass(Gate.FREE)).isNull();
+        assertThat(gate.wait(0)).isEqualTo(Duration.ofSeconds(60));
+        gate.quiet(Duration.ofSeconds(7));
+        assertThat(gate.wait(Gate.FREE)).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
     void quiet_is_kept_and_a_long_one_is_not_waited_for() throws InterruptedException {
         Gate gate = gate(null, null);
         gate.quiet(Duration.ofMinutes(10));

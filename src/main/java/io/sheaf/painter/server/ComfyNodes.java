@@ -45,7 +45,7 @@ record ComfyNodes(Server server) {
     /// The checkpoint to use. ComfyUI has none loaded by itself: when nobody names one, there must
     /// be only one. It may be named without its folder and ending.
     String model(Painting painting, Workflow workflow) throws NotPainted, InterruptedException {
-        String wanted = painting.model() == null ? server.endpoint().model() : painting.model();
+        String wanted = server.model(painting);
         if (!workflow.usesModel()) {
             return wanted;
         }

@@ -38,7 +38,7 @@ final class ComfyUi implements Client {
 
     ComfyUi(Server server) {
         this.server = server;
-        this.workflow = Workflow.of(server.name(), server.options());
+        this.workflow = Workflow.of(server.options());
         this.nodes = new ComfyNodes(server);
     }
 
@@ -151,7 +151,8 @@ final class ComfyUi implements Client {
     private Outcome.Picture picture(JsonNode entry, Workflow.Filled filled, Input input)
             throws NotPainted, InterruptedException {
         ComfyEntry ended = new ComfyEntry(server.name(), entry);
-        Reply.Answer view = server.answer(Request.get(view(file(ended, filled, input.memory()))));
+        Reply.Answer view =
+                server.answer(Request.get(view(file(ended, filled, input.memory()))).free());
         if (!view.ok() && view.status() != 404) {
             throw server.refused(view);
         }

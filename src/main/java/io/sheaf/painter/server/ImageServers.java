@@ -2,26 +2,84 @@ package io.sheaf.painter.server;
 
 import io.sheaf.endpoint.Dialect;
 import io.sheaf.endpoint.Endpoint;
+import io.sheaf.endpoint.Endpoints;
+import io.sheaf.endpoint.KeptEndpoint;
 import io.sheaf.endpoint.Line;
+import io.sheaf.endpoint.UnfitEndpoint;
 import io.sheaf.painter.Painter;
+import io.sheaf.processor.Processor;
+import io.sheaf.processor.Processors;
 
-/// Painters from endpoints. Keep a painter as long as its endpoint stays the same: what is known of
-/// the server's failures and limits is in it.
-public final class ImageServers {
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-    private ImageServers() {}
+/// The painters on servers that admins have set up. A server keeps its painter, with its gate and
+/// its connections, until somebody changes it.
+public final class ImageServers implements Processors {
 
-    /// The painter of an endpoint; its name is the endpoint's.
+    private record Hired(Instant since, Painter painter) {}
+
+    private final Endpoints endpoints;
+    private final Map<String, Hired> hired = new ConcurrentHashMap<>();
+
+    public ImageServers(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    @Override
+    public Optional<Processor> named(String name) {
+        return endpoints
+                .find(name)
+                .filter(kept -> kept.endpoint().dialect().purpose() == Dialect.Purpose.PAINT)
+                .map(this::hired);
+    }
+
+    private Painter hired(KeptEndpoint kept) {
+        return hired.compute(
+                        kept.name(),
+                        (_, known) ->
+                                known != null && known.since().equals(kept.updatedAt())
+                                        ? known
+                                        : new Hired(kept.updatedAt(), usable(kept.endpoint())))
+                .painter();
+    }
+
+    /// A key out of the environment may be wrong in a way that nobody could be told of before.
+    private static Painter usable(Endpoint endpoint) {
+        try {
+            return of(endpoint);
+        } catch (UnfitEndpoint | IllegalArgumentException unfit) {
+            return new UnusablePainter(endpoint.name(), String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    /// The painter of one endpoint; its name is the endpoint's. Keep it as long as the endpoint
+    /// stays the same: what is known of the server's failures is in it.
     ///
-    /// @throws IllegalArgumentException when the endpoint's dialect is not one of painters, or its
-    ///   options or key make no sense; the message says which
+    /// @throws UnfitEndpoint when its options make no sense
+    /// @throws IllegalArgumentException when its dialect is not one of painters, or its key cannot
+    ///   be sent
     public static Painter of(Endpoint endpoint) {
         return of(endpoint, Pace.USUAL);
     }
 
     static Painter of(Endpoint endpoint, Pace pace) {
-        Server server = new Server(new Line(endpoint, pace.rules(), pace.clock()), pace);
+        Options options = Options.of(endpoint.dialect(), endpoint.options());
+        Line line = new Line(endpoint, pace.rules(), pace.clock());
+        Server server = new Server(line, pace, options);
         return new ServerPainter(server, client(server, endpoint.dialect()));
+    }
+
+    /// Looks at the options that an admin gives to an endpoint that paints.
+    ///
+    /// @throws UnfitEndpoint when they make no sense; it says where and why
+    public static void check(Dialect dialect, String options) {
+        Options given = Options.of(dialect, options);
+        if (dialect == Dialect.COMFYUI) {
+            Workflow.of(given);
+        }
     }
 
     private static Client client(Server server, Dialect dialect) {

@@ -97,8 +97,7 @@ final class OpenAiImages implements Client {
     }
 
     private ObjectNode body(Painting painting) throws NotPainted {
-        String asked = painting.model();
-        String model = asked == null ? server.endpoint().model() : asked;
+        String model = server.model(painting);
         ImageModel family = ImageModel.of(model);
         String prompt = prompt(painting);
         check(painting, family, prompt);
@@ -114,8 +113,8 @@ final class OpenAiImages implements Client {
             body.put("response_format", "b64_json");
         }
         for (String option : OPTIONS) {
-            if (server.options().path(option).isTextual()) {
-                body.set(option, server.options().path(option));
+            if (server.options().get(option).isTextual()) {
+                body.set(option, server.options().get(option));
             }
         }
         return body;

@@ -162,7 +162,7 @@ final class SdCpp implements Client {
             }
             Art art = Art.ofBase64(server.name(), bytes.asText(), painting);
             SdCppEcho echo = SdCppEcho.of(server.name(), art);
-            echo.check(painting, model(painting), body.path("lora"));
+            echo.check(painting, server.model(painting), body.path("lora"));
             return new Outcome.Picture(
                     art.bytes(),
                     art.type().word(),
@@ -176,14 +176,6 @@ final class SdCpp implements Client {
             memory.remember("");
             throw failure;
         }
-    }
-
-    private @Nullable String model(Painting painting) {
-        if (painting.model() != null) {
-            return painting.model();
-        }
-        String usual = server.endpoint().model();
-        return usual.isEmpty() ? null : usual;
     }
 
     private ObjectNode body(Painting painting) throws NotPainted, InterruptedException {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.sheaf.processor.Painting;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.stream.Stream;
 
 /// What stable-diffusion.cpp writes into its PNG about how it was painted: the text `parameters`
@@ -47,11 +45,11 @@ record SdCppEcho(String server, String text, JsonNode node) {
                 .orElse("");
     }
 
-    void check(Painting painting, @Nullable String model, JsonNode loras) throws NotPainted {
+    void check(Painting painting, String model, JsonNode loras) throws NotPainted {
         if (seed() != painting.seed()) {
             throw other("the seed " + node.path("seed"), String.valueOf(painting.seed()));
         }
-        if (model != null && !model.equals(model()) && !model.equals(stem(model()))) {
+        if (!model.isEmpty() && !model.equals(model()) && !model.equals(stem(model()))) {
             throw other("the model " + model(), model);
         }
         JsonNode sampling = node.path("sampling");

@@ -1,8 +1,6 @@
 package io.sheaf.painter.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.sheaf.endpoint.Endpoint;
 import io.sheaf.endpoint.Line;
@@ -10,6 +8,7 @@ import io.sheaf.endpoint.Refusal;
 import io.sheaf.endpoint.Reply;
 import io.sheaf.endpoint.Request;
 import io.sheaf.processor.Outcome;
+import io.sheaf.processor.Painting;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,30 +19,14 @@ final class Server {
     /// Questions that a server answers from memory: it is gone if it takes longer.
     private static final Duration QUICK = Duration.ofSeconds(30);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Line line;
     private final Pace pace;
-    private final JsonNode options;
+    private final Options options;
 
-    Server(Line line, Pace pace) {
+    Server(Line line, Pace pace, Options options) {
         this.line = line;
         this.pace = pace;
-        this.options = options(line.endpoint());
-    }
-
-    private static JsonNode options(Endpoint endpoint) {
-        try {
-            JsonNode options = JSON.readTree(endpoint.options());
-            if (options.isObject()) {
-                return options;
-            }
-        } catch (JsonProcessingException broken) {
-            throw new IllegalArgumentException(
-                    "The options of " + endpoint.name() + " are not JSON.", broken);
-        }
-        throw new IllegalArgumentException(
-                "The options of " + endpoint.name() + " are no JSON object.");
+        this.options = options;
     }
 
     Endpoint endpoint() {
@@ -54,7 +37,7 @@ final class Server {
         return endpoint().name();
     }
 
-    JsonNode options() {
+    Options options() {
         return options;
     }
 
@@ -78,9 +61,16 @@ final class Server {
         };
     }
 
+    /// The model to use by the server's name for it; empty when nobody names one.
+    String model(Painting painting) {
+        String model = painting.model();
+        return model == null ? endpoint().model() : model;
+    }
+
     /// A question that is answered from memory.
     Reply.Answer quick(String path) throws NotPainted, InterruptedException {
-        return answer(Request.get(path).within(least(QUICK, endpoint().limits().answer())));
+        Duration time = least(QUICK, endpoint().limits().answer());
+        return answer(Request.get(path).within(time).free());
     }
 
     /// The same, when only success will do.

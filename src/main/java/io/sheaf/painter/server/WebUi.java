@@ -113,7 +113,7 @@ final class WebUi implements Client {
         }
         WebUiInfo info = WebUiInfo.of(server.name(), painted.path("info"));
         notInterrupted(info);
-        info.check(painting, model(painting), loras);
+        info.check(painting, server.model(painting), loras);
         Art art = Art.ofBase64(server.name(), images.path(info.first()).asText(), painting);
         return new Outcome.Picture(
                 art.bytes(),
@@ -124,14 +124,6 @@ final class WebUi implements Client {
                 info.model(),
                 body.path("prompt").asText(),
                 info.text());
-    }
-
-    private @Nullable String model(Painting painting) {
-        if (painting.model() != null) {
-            return painting.model();
-        }
-        String usual = server.endpoint().model();
-        return usual.isEmpty() ? null : usual;
     }
 
     /// Those that the server has. It would leave out the others without a word.
@@ -175,8 +167,8 @@ final class WebUi implements Client {
         if (painting.sampler() != null) {
             body.put("sampler_name", painting.sampler());
         }
-        String model = model(painting);
-        if (model != null) {
+        String model = server.model(painting);
+        if (!model.isEmpty()) {
             // left as it is afterwards: to load the former model again would take longer than to
             // paint
             body.putObject("override_settings").put("sd_model_checkpoint", model);
@@ -189,7 +181,7 @@ final class WebUi implements Client {
         JsonNode state = server.get("/sdapi/v1/progress?skip_current_image=true").path("state");
         String job = state.path("job_timestamp").asText();
         boolean ours = info.jobTimestamp().isEmpty() || job.equals(info.jobTimestamp());
-        if (!ours && !server.options().path("shared").asBoolean()) {
+        if (!ours && !server.options().get("shared").asBoolean()) {
             throw NotPainted.later(
                     server.name()
                             + " has begun another picture before it could be asked whether this one"

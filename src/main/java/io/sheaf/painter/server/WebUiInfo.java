@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.sheaf.processor.Painting;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -59,8 +57,7 @@ record WebUiInfo(String server, String text, JsonNode node) {
         return name.isEmpty() ? found(MODEL) : name.strip();
     }
 
-    void check(Painting painting, @Nullable String model, List<Painting.Lora> loras)
-            throws NotPainted {
+    void check(Painting painting, String model, List<Painting.Lora> loras) throws NotPainted {
         if (seed() != painting.seed()) {
             throw other("the seed " + node.path("seed"), String.valueOf(painting.seed()));
         }
@@ -75,7 +72,7 @@ record WebUiInfo(String server, String text, JsonNode node) {
         if (painting.sampler() != null && !isSampler(painting.sampler(), sampler)) {
             throw other("the sampler " + sampler, painting.sampler());
         }
-        if (model != null && !isModel(model)) {
+        if (!model.isEmpty() && !isModel(model)) {
             throw other("the model " + model(), model);
         }
         for (Painting.Lora lora : loras) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.sheaf.endpoint.UnfitEndpoint;
 import io.sheaf.processor.Painting;
 
 import org.jspecify.annotations.Nullable;
@@ -84,31 +85,31 @@ record Workflow(ObjectNode graph, String output) {
 
     /// The endpoint's own workflow, else the usual one.
     ///
-    /// @throws IllegalArgumentException when the endpoint's is not in the API form or has no place
-    ///   for the prompt or the seed
-    static Workflow of(String server, JsonNode options) {
-        JsonNode own = options.path("workflow");
-        String output = options.path("output").asText();
-        if (own.isMissingNode()) {
-            return new Workflow(usual(), output);
+    /// @throws UnfitEndpoint when the endpoint's is not in the API form or has no place for what
+    ///   every painting says
+    static Workflow of(Options options) {
+        JsonNode own = options.get("workflow");
+        String output = options.get("output").asText();
+        ObjectNode graph = own.isMissingNode() ? usual() : apiForm(own);
+        if (!output.isEmpty() && !graph.has(output)) {
+            throw new UnfitEndpoint("options.output", "The workflow has no node " + output + ".");
         }
-        if (!own.isObject() || own.has("nodes") || own.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The workflow of "
-                            + server
-                            + " is not in the API form. In ComfyUI choose “Export (API)”.");
+        return new Workflow(graph, output);
+    }
+
+    private static ObjectNode apiForm(JsonNode own) {
+        if (!(own instanceof ObjectNode graph) || own.has("nodes") || own.isEmpty()) {
+            throw new UnfitEndpoint(
+                    "options.workflow",
+                    "This is not the API form of a workflow. In ComfyUI choose “Export (API)”.");
         }
         for (String needed : List.of("prompt", "seed", "width", "height")) {
             if (!uses(own, needed)) {
-                throw new IllegalArgumentException(
-                        "The workflow of " + server + " has no place for {{" + needed + "}}.");
+                throw new UnfitEndpoint(
+                        "options.workflow", "The workflow has no place for {{" + needed + "}}.");
             }
         }
-        if (!output.isEmpty() && !own.has(output)) {
-            throw new IllegalArgumentException(
-                    "The workflow of " + server + " has no node " + output + ".");
-        }
-        return new Workflow((ObjectNode) own, output);
+        return graph;
     }
 
     private static ObjectNode usual() {

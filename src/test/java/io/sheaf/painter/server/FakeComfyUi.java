@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 /// ComfyUI as its source has it (`server.py`, `execution.py`, `nodes.py`), and held to the official
 /// description where that is at hand. A job waits for a number of looks at the queue, then it is in
 /// the history.
-final class FakeComfyUi implements AutoCloseable {
+public final class FakeComfyUi implements AutoCloseable {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Optional<Specification> OFFICIAL =
@@ -41,30 +41,30 @@ final class FakeComfyUi implements AutoCloseable {
     private int submitted;
     private int looks;
 
-    volatile int patience = 2;
+    public volatile int patience = 2;
     volatile boolean takesIds = true;
     volatile List<String> checkpoints = List.of("dreamer.safetensors");
-    volatile UnaryOperator<byte[]> picture = bytes -> bytes;
+    public volatile UnaryOperator<byte[]> picture = bytes -> bytes;
     volatile Consumer<ObjectNode> taken = _ -> {};
-    volatile Consumer<ObjectNode> entry = _ -> {};
-    volatile Instead instead = _ -> null;
+    public volatile Consumer<ObjectNode> entry = _ -> {};
+    public volatile Instead instead = _ -> null;
 
     /// After what the server does anyway.
     volatile UnaryOperator<Said> submission = said -> said;
 
-    URI base() {
+    public URI base() {
         return server.base();
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return server.calls();
     }
 
-    List<String> wrong() {
+    public List<String> wrong() {
         return List.copyOf(wrong);
     }
 
-    synchronized int submitted() {
+    public synchronized int submitted() {
         return submitted;
     }
 
@@ -73,7 +73,7 @@ final class FakeComfyUi implements AutoCloseable {
     }
 
     /// As after a restart: queue, history and temporary files are gone.
-    synchronized void restart() {
+    public synchronized void restart() {
         queue.clear();
         history.clear();
         files.clear();
@@ -111,10 +111,10 @@ final class FakeComfyUi implements AutoCloseable {
         return Said.text(404, "text/plain", "404: Not Found");
     }
 
-    /// The description is of Comfy's own cloud, which has no `/api/history/{id}` and tells all of
+    /// The description is of Comfy's own cloud, which has another history and tells all of
     /// `/api/object_info` at once; these two follow the source.
     private void hold(Call call, String path) {
-        if (OFFICIAL.isEmpty() || path.startsWith("/api/history/") || path.contains("info/")) {
+        if (OFFICIAL.isEmpty() || path.startsWith("/api/history") || path.contains("info/")) {
             return;
         }
         Specification official = OFFICIAL.get();

@@ -16,27 +16,27 @@ import java.util.function.UnaryOperator;
 
 /// An OpenAI-compatible server that is held to OpenAI's own description: each request and each
 /// honest answer. Every picture is painted anew and paid for.
-final class FakeOpenAi implements AutoCloseable {
+public final class FakeOpenAi implements AutoCloseable {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Specification OPENAI = Specification.ofOpenAiImages();
 
     private final FakeServer server = new FakeServer(this::handle);
     private final List<String> wrong = new CopyOnWriteArrayList<>();
-    volatile byte[] picture = TestArt.png(64, 96, 1);
+    public volatile byte[] picture = TestArt.png(64, 96, 1);
     volatile Consumer<ObjectNode> answer = _ -> {};
-    volatile UnaryOperator<Said> painted = said -> said;
-    volatile Instead instead = _ -> null;
+    public volatile UnaryOperator<Said> painted = said -> said;
+    public volatile Instead instead = _ -> null;
 
-    URI base() {
+    public URI base() {
         return URI.create(server.base() + "/v1");
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return server.calls();
     }
 
-    List<String> wrong() {
+    public List<String> wrong() {
         return List.copyOf(wrong);
     }
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /// AUTOMATIC1111 1.10 as its source has it: `modules/api/api.py`, `modules/api/models.py`,
 /// `modules/processing.py`, `modules/shared_state.py`, `extensions-builtin/Lora`. Unknown models
 /// and LoRAs are left out without a word, unknown samplers are a 404.
-final class FakeWebUi implements AutoCloseable {
+public final class FakeWebUi implements AutoCloseable {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern LORA = Pattern.compile("<lora:([^:>]+):([^:>]+)>");
@@ -58,24 +58,24 @@ final class FakeWebUi implements AutoCloseable {
     volatile Consumer<ObjectNode> info = _ -> {};
     volatile Consumer<ObjectNode> state = _ -> {};
     volatile Consumer<ObjectNode> answer = _ -> {};
-    volatile UnaryOperator<Said> painted = said -> said;
-    volatile Instead instead = _ -> null;
+    public volatile UnaryOperator<Said> painted = said -> said;
+    public volatile Instead instead = _ -> null;
     private volatile String timestamp = "0";
     private int jobs;
 
-    URI base() {
+    public URI base() {
         return server.base();
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return server.calls();
     }
 
-    List<String> wrong() {
+    public List<String> wrong() {
         return List.copyOf(wrong);
     }
 
-    long painted() {
+    public long painted() {
         return calls().stream().filter(call -> call.is("POST", "/sdapi/v1/txt2img")).count();
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a fake says instead of what the server that it stands for would say; `null` to say just
 /// that.
-interface Instead {
+public interface Instead {
 
     @Nullable Said of(Call call);
 }

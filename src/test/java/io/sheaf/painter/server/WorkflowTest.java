@@ -3,10 +3,10 @@ package io.sheaf.painter.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.sheaf.endpoint.Dialect;
+import io.sheaf.endpoint.UnfitEndpoint;
 import io.sheaf.processor.Painting;
 import io.sheaf.processor.Prompt;
 
@@ -27,7 +27,7 @@ class WorkflowTest {
             """;
 
     @Test
-    void placeholders_become_what_the_painting_says_and_keep_their_type() throws Exception {
+    void placeholders_become_what_the_painting_says_and_keep_their_type() throws NotPainted {
         JsonNode inputs = filled(OWN, Asked.painting()).at("/1/inputs");
         assertThat(inputs.path("text").asText())
                 .isEqualTo("masterpiece, (a card:1.2) of the \\(old\\) Fool, 20 steps");
@@ -38,7 +38,7 @@ class WorkflowTest {
     }
 
     @Test
-    void a_cell_cannot_stand_for_anything() throws Exception {
+    void a_cell_cannot_stand_for_anything() throws NotPainted {
         Painting usual = Asked.painting();
         Painting sly =
                 new Painting(
@@ -72,17 +72,16 @@ class WorkflowTest {
                     {"workflow": {"1": {"inputs": {"a": "{{prompt}}"}}}}    | no place for {{seed}}
                     """)
     void a_workflow_that_cannot_work_is_refused_when_it_is_set(String options, String words) {
-        assertThatThrownBy(() -> Workflow.of("easel", json(options)))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> workflow(options))
+                .isInstanceOf(UnfitEndpoint.class)
                 .hasMessageContaining(words);
     }
 
     @Test
-    void a_loader_for_each_lora_stands_between_checkpoint_and_users() throws Exception {
+    void a_loader_for_each_lora_stands_between_checkpoint_and_users() throws NotPainted {
         List<Painting.Lora> two =
                 List.of(new Painting.Lora("a", 1, true), new Painting.Lora("b", -0.5, true));
-        JsonNode graph =
-                Workflow.of("easel", json("{}")).filled(Asked.painting(), "dreamer", two).graph();
+        JsonNode graph = workflow("{}").filled(Asked.painting(), "dreamer", two).graph();
         assertThat(graph.at("/3/inputs/model").toString()).isEqualTo("[\"sheaf_lora_2\",0]");
         assertThat(graph.at("/6/inputs/clip").toString()).isEqualTo("[\"sheaf_lora_2\",1]");
         assertThat(graph.at("/8/inputs/vae").toString()).isEqualTo("[\"4\",2]");
@@ -92,11 +91,11 @@ class WorkflowTest {
         assertThat(graph.at("/sheaf_lora_2/inputs/strength_clip").asDouble()).isEqualTo(-0.5);
     }
 
-    private static JsonNode filled(String options, Painting painting) throws Exception {
-        return Workflow.of("easel", json(options)).filled(painting, "", List.of()).graph();
+    private static JsonNode filled(String options, Painting painting) throws NotPainted {
+        return workflow(options).filled(painting, "", List.of()).graph();
     }
 
-    private static JsonNode json(String text) throws JsonProcessingException {
-        return new ObjectMapper().readTree(text);
+    private static Workflow workflow(String options) {
+        return Workflow.of(Options.of(Dialect.COMFYUI, options));
     }
 }
