@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Keeps what the engine paints, by content, and hangs it in the album of its run.
 public final class Gallery implements PictureStore {
@@ -57,7 +59,16 @@ public final class Gallery implements PictureStore {
         if (album.isEmpty()) {
             return;
         }
-        List<Image> images = pictures.stream().map(each -> image(album.get(), each, now)).toList();
+        Map<Integer, String> names = names(handle, batchId, pictures);
+        List<Image> images =
+                pictures.stream()
+                        .map(each ->
+                                image(
+                                        album.get(),
+                                        each,
+                                        names.getOrDefault(each.item().seq(), each.item().key()),
+                                        now))
+                        .toList();
         ImageTable.insert(handle, images);
         Picks.forgetChoice(
                 handle, album.get(), pictures.stream().map(each -> each.item().seq()).toList());
@@ -65,7 +76,25 @@ public final class Gallery implements PictureStore {
                 handle, album.get(), pictures.stream().map(each -> slot(each.item())).toList());
     }
 
-    private static Image image(UUID album, Hung hung, Instant now) {
+    /// What the run calls its pictures, without an ending.
+    private static Map<Integer, String> names(Handle handle, String batchId, List<Hung> pictures) {
+        return handle
+                .createQuery(
+                        """
+                        select seq, regexp_replace(name, '\\.png$', '') from items
+                        where batch_id = :batch and seq = any(:seqs) and name is not null
+                        """)
+                .bind("batch", batchId)
+                .bindArray(
+                        "seqs",
+                        Integer.class,
+                        pictures.stream().map(each -> each.item().seq()).toList())
+                .map((row, _) -> Map.entry(row.getInt(1), row.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Image image(UUID album, Hung hung, String name, Instant now) {
         PaintedItem item = hung.item();
         return new Image(
                 UUID.randomUUID(),
@@ -74,7 +103,7 @@ public final class Gallery implements PictureStore {
                 item.seq(),
                 item.attempt(),
                 slot(item),
-                new Image.Own(name(hung), "", 0, false),
+                new Image.Own(name + "." + ending(hung), "", 0, false),
                 mediaType(hung),
                 hung.kept().art(),
                 hung.kept().face(),
@@ -94,12 +123,10 @@ public final class Gallery implements PictureStore {
         return VARIANT.matcher(item.key()).replaceFirst("");
     }
 
-    private static String name(Hung hung) {
-        String ending =
-                MediaType.of(mediaType(hung))
-                        .map(type -> type.name().toLowerCase(Locale.ROOT))
-                        .orElse("png");
-        return hung.item().key() + "." + ending;
+    private static String ending(Hung hung) {
+        return MediaType.of(mediaType(hung))
+                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                .orElse("png");
     }
 
     /// Of the face: what the typesetter has touched is PNG.

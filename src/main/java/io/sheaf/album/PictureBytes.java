@@ -1,6 +1,7 @@
 package io.sheaf.album;
 
 import io.sheaf.batch.FileTable.Source;
+import io.sheaf.batch.PictureStore;
 import io.sheaf.database.Database;
 import io.sheaf.storage.Storage;
 
@@ -39,7 +40,7 @@ public final class PictureBytes {
 
     /// Where bytes of that content lie in the storage.
     public static String key(String sha256) {
-        return "albums/" + sha256.substring(0, 2) + "/" + sha256;
+        return PictureStore.key(sha256);
     }
 
     Path path(String sha256) {

@@ -14,6 +14,7 @@ public enum Act {
     RETRY,
     CANCEL,
     REREAD,
+    REPAINT,
     DELETE;
 
     /// The name in JSON.
@@ -21,10 +22,10 @@ public enum Act {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether it can be asked of a batch in this status.
+    /// Whether it can be asked of a batch of this kind in this status.
     ///
     /// @param failed how many of its items have failed
-    public boolean possible(BatchStatus status, int failed) {
+    public boolean possible(String kind, BatchStatus status, int failed) {
         return switch (this) {
             case APPEND, CHANGE, START -> status == BatchStatus.UPLOADED;
             case PAUSE -> status.runs();
@@ -35,13 +36,14 @@ public enum Act {
                                     || status == BatchStatus.PAUSED
                                     || status == BatchStatus.COMPLETED_WITH_ERRORS);
             case CANCEL -> !status.isFinal();
-            case REREAD -> status != BatchStatus.UPLOADED;
+            case REREAD -> kind.equals("extract") && status != BatchStatus.UPLOADED;
+            case REPAINT -> kind.equals("generate") && status != BatchStatus.CANCELLED;
             case DELETE -> !status.runs();
         };
     }
 
     /// All that can be asked now, in the order above.
-    static List<Act> possibleNow(BatchStatus status, int failed) {
-        return Arrays.stream(values()).filter(act -> act.possible(status, failed)).toList();
+    static List<Act> possibleNow(String kind, BatchStatus status, int failed) {
+        return Arrays.stream(values()).filter(act -> act.possible(kind, status, failed)).toList();
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 /// A batch as of one moment; counts and `lastEvent` belong together.
 ///
 /// @param id six characters, also the end of the folder's name
-/// @param kind `extract` or `generate`
+/// @param kind `extract`, `generate` or `scrape`
 /// @param name as the person typed it
 /// @param folder the folder's name under `batches/`
 /// @param statusReason why, when it was not the person who asked for the status; otherwise `null`
@@ -52,7 +52,7 @@ public record Batch(
 
     /// What can be asked of it now.
     public List<Act> possible() {
-        return Act.possibleNow(status, failed);
+        return Act.possibleNow(kind, status, failed);
     }
 
     /// Where its files are in the storage.

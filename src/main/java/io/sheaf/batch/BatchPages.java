@@ -4,6 +4,8 @@ import io.sheaf.database.Database;
 import io.sheaf.processor.Page;
 import io.sheaf.storage.Storage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 
@@ -22,7 +24,7 @@ public final class BatchPages implements Pages {
 
     @Override
     public Page page(String batchId, int seq) {
-        Place place =
+        @Nullable Place place =
                 database.jdbi()
                         .withHandle(handle ->
                                 handle.createQuery(
@@ -42,9 +44,34 @@ public final class BatchPages implements Pages {
                                                         row.getString(3),
                                                         row.getInt(4)))
                                         .findOne()
-                                        .orElseThrow(() -> new NotFound("item")));
+                                        .orElse(null));
+        if (place == null) {
+            return painted(batchId, seq);
+        }
         String key = key(storage, place.folderKey(), place.path());
         return new Page(storage.path(key), place.mediaType(), place.page());
+    }
+
+    /// Of an item that is painted, the picture that counts.
+    private Page painted(String batchId, int seq) {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        select p.face, p.media_type
+                                        from pictures p join albums a on a.id = p.album_id
+                                        where a.batch_id = ? and p.seq = ?
+                                        order by p.picked desc, p.attempt desc limit 1
+                                        """)
+                                .bind(0, batchId)
+                                .bind(1, seq)
+                                .map((row, _) ->
+                                        new Page(
+                                                storage.path(PictureStore.key(row.getString(1))),
+                                                row.getString(2),
+                                                1))
+                                .findOne()
+                                .orElseThrow(() -> new NotFound("picture yet")));
     }
 
     /// Where a file lies now: in its place, or in `_errors/` while its card has failed.

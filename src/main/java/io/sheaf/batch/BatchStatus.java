@@ -39,8 +39,8 @@ public enum BatchStatus {
                     EnumSet.of(PROCESSING, PAUSED, COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED);
             case PROCESSING -> EnumSet.of(PAUSED, COMPLETED, COMPLETED_WITH_ERRORS, CANCELLED);
             case PAUSED -> EnumSet.of(QUEUED, CANCELLED);
-            case COMPLETED_WITH_ERRORS -> EnumSet.of(QUEUED);
-            case COMPLETED, CANCELLED -> EnumSet.noneOf(BatchStatus.class);
+            case COMPLETED, COMPLETED_WITH_ERRORS -> EnumSet.of(QUEUED);
+            case CANCELLED -> EnumSet.noneOf(BatchStatus.class);
         };
     }
 

@@ -302,7 +302,7 @@ public final class Batches {
     }
 
     private static void allow(Act act, Batch batch) {
-        if (!act.possible(batch.status(), batch.failed())) {
+        if (!act.possible(batch.kind(), batch.status(), batch.failed())) {
             throw new NotPossibleNow(act, batch);
         }
     }

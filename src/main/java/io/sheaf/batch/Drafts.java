@@ -68,6 +68,35 @@ final class Drafts {
         return draft(handle, old.ownerId(), name, content, processor, old.id());
     }
 
+    /// An empty batch for rows that are all there.
+    static Batch toPaint(
+            Handle handle, UUID owner, PaintWish wish, List<Field> columns, Instant now) {
+        String name = name(wish.name());
+        String id = freeId(handle);
+        return new Batch(
+                id,
+                owner,
+                "generate",
+                name,
+                FolderNames.folder(name, now, id),
+                BatchStatus.UPLOADED,
+                null,
+                null,
+                null,
+                columns,
+                "",
+                wish.processor(),
+                null,
+                0,
+                wish.rows().size(),
+                0,
+                0,
+                now,
+                now,
+                null,
+                null);
+    }
+
     private record Content(
             List<Field> fields,
             String intent,

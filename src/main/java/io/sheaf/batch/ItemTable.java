@@ -168,11 +168,12 @@ final class ItemTable {
     private static Item item(ResultSet row, StatementContext context) throws SQLException {
         String cells = row.getString("cells");
         String file = row.getString("file_name");
+        String made = row.getString("name");
         String mediaType = row.getString("media_type");
         return new Item(
                 row.getInt("seq"),
                 row.getString("key"),
-                file == null ? "" : file,
+                file != null ? file : made != null ? made : "",
                 row.getInt("page"),
                 mediaType == null ? "" : mediaType,
                 ItemState.of(row.getString("state")).orElseThrow(),

@@ -137,7 +137,7 @@ public final class Items {
             if (version != null && !version.equals(item.version())) {
                 throw new ItemChanged();
             }
-            if (item.state() != ItemState.DONE) {
+            if (item.state() != ItemState.DONE || !batch.kind().equals("extract")) {
                 throw new NotReadYet(item);
             }
             Map<String, Value> given = given(batch, item, values);

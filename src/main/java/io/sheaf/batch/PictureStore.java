@@ -11,6 +11,11 @@ import java.util.List;
 /// Where painted pictures go: bytes first, rows second.
 public interface PictureStore {
 
+    /// Where bytes of that content lie in the storage.
+    static String key(String sha256) {
+        return "albums/" + sha256.substring(0, 2) + "/" + sha256;
+    }
+
     /// Keeps a picture's bytes. When this returns they survive a power cut; until [#hang] they
     /// belong to nobody.
     ///

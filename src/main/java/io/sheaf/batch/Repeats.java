@@ -8,6 +8,7 @@ import io.sheaf.template.FieldsJson;
 import io.sheaf.template.Invalid;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,7 +30,16 @@ final class Repeats {
     ///
     /// @throws Invalid when the key was used for another wish
     static Optional<Batch> earlier(Handle handle, Principal who, NewBatch wish) {
-        String key = wish.idempotencyKey();
+        Optional<Batch> made = earlier(handle, who, wish.idempotencyKey(), fingerprint(wish));
+        made.ifPresent(batch -> requireFiles(handle, batch, wish));
+        return made;
+    }
+
+    /// The same for any wish.
+    ///
+    /// @param fingerprint of all that is wished for
+    static Optional<Batch> earlier(
+            Handle handle, Principal who, @Nullable String key, String fingerprint) {
         if (key == null) {
             return Optional.empty();
         }
@@ -44,18 +54,18 @@ final class Repeats {
                         .bind("key", key)
                         .map(BatchTable::batch)
                         .findOne();
-        made.ifPresent(batch -> requireSame(handle, batch, wish));
+        made.ifPresent(batch -> requireSame(handle, batch, fingerprint));
         return made;
     }
 
-    private static void requireSame(Handle handle, Batch batch, NewBatch wish) {
+    private static void requireSame(Handle handle, Batch batch, String fingerprint) {
         boolean other =
                 handle.createQuery(
                                 """
                                 select coalesce(idempotency_wish <> :wish, false) from batches
                                 where id = :id
                                 """)
-                        .bind("wish", fingerprint(wish))
+                        .bind("wish", fingerprint)
                         .bind("id", batch.id())
                         .mapTo(Boolean.class)
                         .one();
@@ -65,6 +75,9 @@ final class Repeats {
                     "This key has made batch %s with another name, other fields or another reader. Use a new key for another batch."
                             .formatted(batch.id()));
         }
+    }
+
+    private static void requireFiles(Handle handle, Batch batch, NewBatch wish) {
         if (!FileTable.hasAll(handle, batch.id(), batch.ownerId(), wish.session())) {
             throw new Invalid(
                     KEY,
@@ -74,14 +87,18 @@ final class Repeats {
     }
 
     static void remember(Handle handle, Batch batch, NewBatch wish) {
-        if (wish.idempotencyKey() != null) {
+        remember(handle, batch, wish.idempotencyKey(), fingerprint(wish));
+    }
+
+    static void remember(Handle handle, Batch batch, @Nullable String key, String fingerprint) {
+        if (key != null) {
             handle.createUpdate(
                             """
                             update batches set idempotency_key = :key, idempotency_wish = :wish
                             where id = :id
                             """)
-                    .bind("key", wish.idempotencyKey())
-                    .bind("wish", fingerprint(wish))
+                    .bind("key", key)
+                    .bind("wish", fingerprint)
                     .bind("id", batch.id())
                     .execute();
         }

@@ -4,6 +4,8 @@ import io.sheaf.account.Accounts;
 import io.sheaf.account.Source;
 import io.sheaf.album.Cabinet;
 import io.sheaf.album.Gallery;
+import io.sheaf.album.run.Runs;
+import io.sheaf.album.run.Verification;
 import io.sheaf.album.scrape.ScrapeStore;
 import io.sheaf.album.scrape.Scraper;
 import io.sheaf.album.scrape.Scrapes;
@@ -15,6 +17,7 @@ import io.sheaf.batch.Items;
 import io.sheaf.batch.Orphan;
 import io.sheaf.batch.Orphans;
 import io.sheaf.batch.Pages;
+import io.sheaf.batch.PaintBatches;
 import io.sheaf.cases.CaseSettings;
 import io.sheaf.cases.Casework;
 import io.sheaf.cases.custody.CustodyKey;
@@ -28,6 +31,7 @@ import io.sheaf.engine.Stores;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
 import io.sheaf.painter.EmbeddedPainter;
+import io.sheaf.painter.Painter;
 import io.sheaf.processor.Processor;
 import io.sheaf.processor.Processors;
 import io.sheaf.progress.ProgressFeed;
@@ -36,10 +40,12 @@ import io.sheaf.reader.Readers;
 import io.sheaf.reader.model.Eyes;
 import io.sheaf.reader.model.ModelReaders;
 import io.sheaf.storage.Storage;
+import io.sheaf.template.BatchTemplates;
 import io.sheaf.template.FieldTemplates;
 import io.sheaf.upload.Uploads;
 import io.sheaf.web.About;
 import io.sheaf.web.Edge;
+import io.sheaf.web.Generating;
 import io.sheaf.web.Parts;
 
 import org.jspecify.annotations.Nullable;
@@ -144,21 +150,31 @@ public final class Application implements AutoCloseable {
         ScrapeStore fetched = new ScrapeStore(clock);
         Scraper scraper =
                 new Scraper(database, storage, settings.scrapes(), Version.words(), clock);
+        Processors processors =
+                Processors.firstOf(
+                        Processors.of(readers),
+                        Processors.of(List.of(new EmbeddedPainter(), scraper)),
+                        new ModelReaders(endpoints, eyes(readers), tally, Gate.Rules.USUAL, clock));
         Engine engine =
                 new Engine(
                         database,
-                        Processors.firstOf(
-                                Processors.of(readers),
-                                Processors.of(List.of(new EmbeddedPainter(), scraper)),
-                                new ModelReaders(
-                                        endpoints, eyes(readers), tally, Gate.Rules.USUAL, clock)),
+                        processors,
                         new BatchTasks(database, pages),
                         new Stores(new Gallery(database, storage, clock), fetched),
-                        folders,
+                        new Verification(database, storage, folders, clock),
                         EngineSettings.usual(),
                         clock);
         Batches batches = new Batches(database, storage, templates, engine, clock);
         Items items = new Items(database, pages, engine, clock);
+        BatchTemplates batchTemplates = new BatchTemplates(database, clock);
+        batchTemplates.plantStarting();
+        Runs runs =
+                new Runs(
+                        database,
+                        batchTemplates,
+                        new PaintBatches(engine, clock),
+                        processors,
+                        clock);
         ProgressFeed feed = opened(ProgressFeed.open(database, clock, rhythm));
         engine.start();
         opened(engine);
@@ -167,7 +183,10 @@ public final class Application implements AutoCloseable {
                         Version.words(),
                         EngineSettings.usual().node(),
                         clock.instant(),
-                        readers.stream().map(Processor::name).toList());
+                        readers.stream()
+                                .filter(each -> !(each instanceof Painter))
+                                .map(Processor::name)
+                                .toList());
         Parts edge =
                 new Parts(
                         people,
@@ -190,6 +209,7 @@ public final class Application implements AutoCloseable {
                         endpoints,
                         tally,
                         new Scrapes(database, new FetchBatches(engine, clock), fetched, clock),
+                        new Generating(batchTemplates, runs, settings.edge().publicGenerate()),
                         database,
                         about,
                         clock,

@@ -109,7 +109,7 @@ final class ItemTable {
                         handle,
                         """
                         update items i set state = r.state, due_at = r.due_at, attempts = r.attempts,
-                            cells = cast(r.cells as jsonb), confidence = r.confidence,
+                            cells = coalesce(cast(r.cells as jsonb), i.cells), confidence = r.confidence,
                             width = r.width, height = r.height, reason = r.reason,
                             finished_at = r.finished_at, token = null,
                             memory = case when r.finished_at is null then i.memory end

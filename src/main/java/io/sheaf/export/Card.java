@@ -13,8 +13,9 @@ import java.util.Map;
 /// One row of a batch with its evidence.
 ///
 /// @param file the file's name as it was sent
-/// @param path where the file lies in the batch's folder, unless the card failed
-/// @param pages how many the file has
+/// @param path where the file lies in the batch's folder, unless the card failed; of a row to
+///   paint, its key
+/// @param pages how many the file has; 0 for a row to paint, which has no file in the folder
 /// @param state `todo`, `running`, `done`, `failed` or `cancelled`
 /// @param cells as the reader gave them, empty until it is read
 /// @param corrections by field
@@ -50,7 +51,7 @@ record Card(
     /// The name of its own files in the folder: the path of its file, and the page where a file has
     /// several.
     String name() {
-        return pages == 1 ? path : path + "#" + page;
+        return pages <= 1 ? path : path + "#" + page;
     }
 
     /// The value of a field: the corrected one when there is one.

@@ -138,8 +138,16 @@ final class CardTable {
                         """
                         select i.seq, i.page, i.state, i.attempts, i.cells, i.corrections, i.confidence,
                                i.width, i.height, i.reason, i.finished_at,
-                               f.name, f.path, f.pages, f.media_type, f.sha256, f.size
-                        from items i join batch_files f on f.id = i.file_id
+                               coalesce(f.name, i.name, i.key) as name, coalesce(f.path, i.key) as path,
+                               coalesce(f.pages, 0) as pages,
+                               coalesce(f.media_type, p.media_type, '') as media_type,
+                               coalesce(f.sha256, p.face, '') as sha256, coalesce(f.size, p.size, 0) as size
+                        from items i left join batch_files f on f.id = i.file_id
+                        left join lateral (
+                            select q.media_type, q.face, q.size
+                            from pictures q join albums a on a.id = q.album_id
+                            where i.file_id is null and a.batch_id = i.batch_id and q.seq = i.seq
+                            order by q.picked desc, q.attempt desc limit 1) p on true
                         where
                         """
                                 + which);

@@ -79,7 +79,7 @@ final class ErrorFolder {
         }
         if (card.pages() > 1) {
             storage.delete(sheet.key(picture(card)));
-        } else {
+        } else if (card.pages() == 1) {
             move(sheet, picture(card), card.path());
         }
         storage.delete(sheet.key(reason(card)));

@@ -122,6 +122,10 @@ final class XlsxTable {
     /// The picture as it lies in the batch's folder on this machine. A formula, because a sheet may
     /// have no more than 65,530 hyperlinks proper.
     private void link(Worksheet page, int row, int column, Sheet sheet, Card card) {
+        if (card.pages() == 0) {
+            text(page, row, column, card.file());
+            return;
+        }
         String target = storage.path(sheet.key(place(sheet, card))).toUri().toASCIIString();
         if (target.length() > LONGEST_LITERAL || card.file().length() > LONGEST_LITERAL) {
             text(page, row, column, card.file());

@@ -22,6 +22,8 @@ final class Asked {
 
     static final int MOST_PER_PAGE = 500;
 
+    private static final int LONGEST_KEY = 200;
+
     private Asked() {}
 
     /// Which part of a list.
@@ -48,8 +50,22 @@ final class Asked {
     }
 
     static Paging paging(Context request) {
+        return paging(request, MOST_PER_PAGE);
+    }
+
+    static Paging paging(Context request, int mostPerPage) {
         int page = whole(request, "page", 1, 1, 1_000_000);
-        return new Paging(page, whole(request, "per_page", 50, 1, MOST_PER_PAGE));
+        return new Paging(page, whole(request, "per_page", 50, 1, mostPerPage));
+    }
+
+    /// What makes two requests the same, `null` when the client gave no such key.
+    static @Nullable String idempotencyKey(Context request) {
+        String key = request.header("Idempotency-Key");
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw Problem.invalid("Idempotency-Key", "1 to " + LONGEST_KEY + " characters.")
+                    .refused();
+        }
+        return key;
     }
 
     static int whole(Context request, String name, int usual, int least, int most) {
@@ -166,6 +182,11 @@ final class Asked {
 
     /// The JSON object in the body.
     static <T> T body(Context request, Class<T> type) {
+        return body(request, type, LARGEST_JSON);
+    }
+
+    /// @param most bytes
+    static <T> T body(Context request, Class<T> type, int most) {
         String sent = request.contentType();
         String plain = sent == null ? "" : sent.split(";", 2)[0].strip();
         if (!plain.equalsIgnoreCase("application/json")) {
@@ -173,14 +194,14 @@ final class Asked {
                             "Send application/json, not " + (sent == null ? "nothing" : sent) + ".")
                     .refused();
         }
-        return Json.read(bounded(request), type);
+        return Json.read(bounded(request, most), type);
     }
 
-    private static byte[] bounded(Context request) {
+    private static byte[] bounded(Context request, int most) {
         try {
-            byte[] body = request.req().getInputStream().readNBytes(LARGEST_JSON + 1);
-            if (body.length > LARGEST_JSON) {
-                throw Problem.tooLarge("A JSON body may have " + LARGEST_JSON + " bytes at most.")
+            byte[] body = request.req().getInputStream().readNBytes(most + 1);
+            if (body.length > most) {
+                throw Problem.tooLarge("A JSON body may have " + most + " bytes at most.")
                         .refused();
             }
             return body;

@@ -41,7 +41,6 @@ final class BatchRoutes {
             Arrays.stream(BatchQuery.Sort.values())
                     .flatMap(sort -> Stream.of(sort.word(), "-" + sort.word()))
                     .toList();
-    private static final int LONGEST_KEY = 200;
 
     record Input(
             @Nullable UUID sessionId,
@@ -95,11 +94,7 @@ final class BatchRoutes {
     }
 
     void create(Context request) {
-        String key = request.header("Idempotency-Key");
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw Problem.invalid("Idempotency-Key", "1 to " + LONGEST_KEY + " characters.")
-                    .refused();
-        }
+        String key = Asked.idempotencyKey(request);
         Input input = Asked.body(request, Input.class);
         NewBatch order =
                 new NewBatch(

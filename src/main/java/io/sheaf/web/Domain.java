@@ -19,6 +19,8 @@ import io.sheaf.cases.bag.Damaged;
 import io.sheaf.endpoint.EndpointInTheWay;
 import io.sheaf.endpoint.UnfitEndpoint;
 import io.sheaf.storage.StorageFull;
+import io.sheaf.template.BrokenItems;
+import io.sheaf.template.HasRuns;
 import io.sheaf.template.Invalid;
 import io.sheaf.template.NameTaken;
 import io.sheaf.template.RevisionMoved;
@@ -49,6 +51,8 @@ final class Domain {
                             now.status().word(),
                             now.possible().stream().map(Act::word).toList());
             case Invalid invalid -> Problem.invalid(faults(invalid));
+            case BrokenItems broken -> Problem.damaged(words(broken));
+            case HasRuns runs -> Problem.conflict(words(runs));
             case NameTaken taken -> Problem.conflict(words(taken));
             case RevisionMoved moved -> Problem.changed(words(moved));
             case NotReadYet early -> Problem.conflict(words(early));

@@ -1,5 +1,7 @@
 package io.sheaf.web;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -18,8 +20,15 @@ import java.util.stream.Collectors;
 ///   `https://sheaf.example`; their names are also names of this server
 /// @param proxies addresses of reverse proxies whose `X-Forwarded-For` and `-Proto` are believed
 /// @param rates how much everybody may ask for
+/// @param strangersGenerate whether people who are not signed in may begin runs; `null` for only
+///   where none but programs of this machine reach the server
 public record EdgeSettings(
-        InetAddress bind, int port, Set<String> origins, Set<String> proxies, Rates rates) {
+        InetAddress bind,
+        int port,
+        Set<String> origins,
+        Set<String> proxies,
+        Rates rates,
+        @Nullable Boolean strangersGenerate) {
 
     public static final int USUAL_PORT = 8470;
 
@@ -37,25 +46,51 @@ public record EdgeSettings(
                 port(environment.getOrDefault("SHEAF_PORT", "")),
                 origins(environment.getOrDefault("SHEAF_ORIGINS", "")),
                 proxies(environment.getOrDefault("SHEAF_PROXIES", "")),
-                Rates.from(environment));
+                Rates.from(environment),
+                truth("SHEAF_PUBLIC_GENERATE", environment));
     }
 
     /// On this machine only.
     public EdgeSettings onLoopback(int other) {
-        return new EdgeSettings(InetAddress.getLoopbackAddress(), other, origins, proxies, rates);
+        return new EdgeSettings(
+                InetAddress.getLoopbackAddress(),
+                other,
+                origins,
+                proxies,
+                rates,
+                strangersGenerate);
     }
 
     public EdgeSettings withPort(int other) {
-        return new EdgeSettings(bind, checked("--port", other), origins, proxies, rates);
+        return new EdgeSettings(
+                bind, checked("--port", other), origins, proxies, rates, strangersGenerate);
     }
 
     public EdgeSettings withBind(String other) {
-        return new EdgeSettings(address("--bind", other), port, origins, proxies, rates);
+        return new EdgeSettings(
+                address("--bind", other), port, origins, proxies, rates, strangersGenerate);
     }
 
     /// Whether only programs on this machine reach it.
     public boolean loopback() {
         return bind.isLoopbackAddress();
+    }
+
+    /// Whether somebody who is not signed in may begin runs.
+    public boolean publicGenerate() {
+        return strangersGenerate == null ? loopback() : strangersGenerate;
+    }
+
+    private static @Nullable Boolean truth(String key, Map<String, String> environment) {
+        String text = environment.getOrDefault(key, "").strip();
+        return switch (text) {
+            case "" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            key + " is true or false, not " + text + ".");
+        };
     }
 
     /// How programs on this machine reach it.

@@ -34,6 +34,7 @@ final class Guard {
 
     private static final String CALLER = "caller";
     private static final String SOURCE = "source";
+    private static final String GUARD = "guard";
 
     private final Access access;
     private final Tickets tickets;
@@ -55,6 +56,7 @@ final class Guard {
         Source from = source(request);
         if (route.role() == Role.ANYONE) {
             limits.unknown(from);
+            request.attribute(GUARD, this);
             return;
         }
         Caller caller = known(route, request);
@@ -123,6 +125,21 @@ final class Guard {
                         "method", request.req().getMethod(),
                         "path", request.path()));
         return problem.refused();
+    }
+
+    /// Who asks on a route for anyone; empty for somebody who shows no token.
+    ///
+    /// @throws Problem.Refused with 401 for a token that is not good
+    static Optional<Caller> perhaps(Context request) {
+        Guard guard = Objects.requireNonNull(request.attribute(GUARD), "a route for anyone");
+        List<String> sent = Collections.list(request.req().getHeaders("Authorization"));
+        if (sent.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (guard.checked(sent)) {
+            case Access.Answer.Known known -> Optional.of(known.caller());
+            case Access.Answer.Refused refused -> throw guard.refused(refused.reason(), request);
+        };
     }
 
     /// Whom [#admit] has let in.

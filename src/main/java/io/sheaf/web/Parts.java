@@ -38,6 +38,7 @@ public record Parts(
         Endpoints endpoints,
         Tally tally,
         Scrapes scrapes,
+        Generating generating,
         Database database,
         About about,
         InstantSource clock,

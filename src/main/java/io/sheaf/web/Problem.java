@@ -178,6 +178,26 @@ record Problem(
                 null);
     }
 
+    /// A request that lacks what it must have, where the contract says 400.
+    static Problem fields(List<FieldError> errors) {
+        Problem like = invalid(errors);
+        return new Problem(
+                "urn:sheaf:problem:fields",
+                "The request cannot be taken",
+                400,
+                like.detail,
+                null,
+                like.errors,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static Problem fields(String field, String detail) {
+        return fields(List.of(new FieldError(field, detail)));
+    }
+
     static Problem invalid(String field, String detail) {
         return invalid(List.of(new FieldError(field, detail)));
     }

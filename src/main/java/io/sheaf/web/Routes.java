@@ -30,6 +30,7 @@ public final class Routes {
     private final ServerRoutes server;
     private final AlbumsTable albums;
     private final ScrapeRoutes scrapes;
+    private final GeneratingTable generating;
     private final CaseworkTable cases;
 
     public Routes(Parts parts) {
@@ -45,11 +46,13 @@ public final class Routes {
         this.server = new ServerRoutes(parts);
         this.albums = new AlbumsTable(parts.albums());
         this.scrapes = new ScrapeRoutes(parts.scrapes());
+        this.generating = new GeneratingTable(parts);
         this.cases = new CaseworkTable(parts.cases());
     }
 
     List<Route> table() {
-        return Stream.of(lines(), albums.lines(), scrapes.lines(), cases.lines())
+        return Stream.of(
+                        lines(), generating.lines(), albums.lines(), scrapes.lines(), cases.lines())
                 .flatMap(lines -> lines)
                 .toList();
     }

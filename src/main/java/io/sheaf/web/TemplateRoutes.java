@@ -165,7 +165,7 @@ final class TemplateRoutes {
                 template.updatedAt());
     }
 
-    private static @Nullable Integer expected(Context request) {
+    static @Nullable Integer expected(Context request) {
         String header = request.header("If-Match");
         if (header == null || header.equals("*")) {
             return null;

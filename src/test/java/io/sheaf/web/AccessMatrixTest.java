@@ -127,7 +127,8 @@ class AccessMatrixTest {
                 all.add(new Wanted(row, asker, path, body, refused, "with the owner's ids"));
             }
         }
-        for (String id : ID.matcher(row.path()).results().map(hit -> hit.group(1)).toList()) {
+        boolean open = row.who() == Who.ANYBODY || row.who() == Who.HERE;
+        for (String id : open ? List.<String>of() : ids(row)) {
             swaps(row, id, world, foreign, all);
         }
         for (String named : row.foreign()) {
@@ -136,6 +137,10 @@ class AccessMatrixTest {
             all.add(new Wanted(row, people.owner(), path, sent, statuses, "naming foreign things"));
         }
         return all;
+    }
+
+    private static List<String> ids(MatrixRow row) {
+        return ID.matcher(row.path()).results().map(hit -> hit.group(1)).toList();
     }
 
     /// One id of the path is somebody else's, or nobody's.
@@ -182,8 +187,8 @@ class AccessMatrixTest {
 
     /// The statuses with which somebody is refused; none when they may.
     private static Set<Integer> refusal(MatrixRow row, Asker asker) {
-        if (row.who() == Who.ANYBODY) {
-            return Set.of();
+        if (row.who() == Who.ANYBODY || row.who() == Who.HERE) {
+            return asker.name().equals("expired") && row.who() == Who.HERE ? Set.of(401) : Set.of();
         }
         if (row.who() == Who.UNKNOWN || unknown(asker)) {
             return Set.of(401);
@@ -192,7 +197,7 @@ class AccessMatrixTest {
             return Set.of();
         }
         return switch (row.who()) {
-            case ANYBODY, UNKNOWN, SIGNED_IN -> Set.of();
+            case ANYBODY, HERE, UNKNOWN, SIGNED_IN -> Set.of();
             case ADMIN -> Set.of(403);
             case OWNER_AND_ADMIN, OWNER_ONLY -> Set.of(404);
             case VIEWER, EDITOR, CASE_OWNER ->
@@ -215,6 +220,8 @@ class AccessMatrixTest {
         return switch (row.who()) {
             case UNKNOWN -> List.of();
             case ANYBODY -> everybody();
+            case HERE ->
+                    everybody().stream().filter(asker -> !asker.name().equals("expired")).toList();
             case SIGNED_IN ->
                     ENDS_SIGN_IN.contains(row.operation())
                             ? List.of(people.owner())

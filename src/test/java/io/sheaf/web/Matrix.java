@@ -37,6 +37,7 @@ final class Matrix {
         items();
         albums();
         scrapes();
+        generating();
         cases();
         endpoints();
         row("GET /api/v1/health", ANYBODY);
@@ -224,6 +225,34 @@ final class Matrix {
                             row.first(),
                             row.query()));
         }
+    }
+
+    private void generating() {
+        String one = "/batch-templates/{batch_template_id}";
+        String template =
+                "{\"name\": \"{fresh}\", \"prompt_template\": \"x\", \"csv_items\": \"name\\nx\\n\"}";
+        String wish =
+                "{\"album_name\": \"{canary}\", \"user_theme\": \"ink\", \"painter\": \"test-painter\"}";
+        for (String root : List.of("/api", "/api/v1")) {
+            row("GET " + root + "/batch-templates", ANYBODY);
+            add(of("POST " + root + "/batch-templates", ADMIN).body(template));
+            row("GET " + root + one, ANYBODY);
+            add(of("PUT " + root + one, ADMIN).body(template));
+            row("DELETE " + root + one, ADMIN);
+            row("GET " + root + one + "/revisions", ANYBODY);
+            add(of("POST " + root + one + "/preview", SIGNED_IN).body(wish).answer(200));
+            add(of("POST " + root + one + "/generate", Who.HERE).body(wish).answer(202));
+            row("GET " + root + one + "/runs", ANYBODY);
+            row("GET " + root + one + "/runs/{run_id}", ANYBODY);
+            add(
+                    of("POST " + root + one + "/runs/{run_id}/rerun", OWNER_AND_ADMIN)
+                            .body("{}")
+                            .answer(202));
+        }
+        add(
+                of("POST /api/v1/batches/{batch_id}/items/{seq}/repaint", OWNER_AND_ADMIN)
+                        .body("{}")
+                        .answer(404));
     }
 
     /// At both of their paths.

@@ -21,7 +21,10 @@ record MatrixRow(
     enum Who {
         /// Nobody needs to be known; the same answer for all.
         ANYBODY,
-        /// The same, and refused for what is sent.
+        /// Nobody needs to be known on a server that only its own machine reaches, but a token that
+        /// is sent must be good.
+        HERE,
+        /// Nobody needs to be known, and all are refused for what is sent.
         UNKNOWN,
         /// Whoever is signed in, for themselves.
         SIGNED_IN,

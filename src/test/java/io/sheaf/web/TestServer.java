@@ -54,6 +54,7 @@ public final class TestServer implements AutoCloseable {
     private final @Nullable ServerAddress database;
     private final Map<String, String> environment;
     private final TestReader reader = new TestReader();
+    private final TestPainter painter = new TestPainter();
     private Application application;
     private @Nullable Database direct;
 
@@ -140,7 +141,7 @@ public final class TestServer implements AutoCloseable {
                                 UploadLimits.USUAL.pictures()),
                         ReaderSettings.from(Map.of(), null),
                         SCRAPES);
-        Application begun = Application.start(settings, List.of(reader), LIVELY, PATIENCE);
+        Application begun = Application.start(settings, List.of(reader, painter), LIVELY, PATIENCE);
         begun.announce(data);
         return begun;
     }
@@ -180,6 +181,10 @@ public final class TestServer implements AutoCloseable {
             direct = TestDatabase.open(Objects.requireNonNull(database, "a database of tests"));
         }
         return direct;
+    }
+
+    TestPainter painter() {
+        return painter;
     }
 
     TestReader reader() {

@@ -90,6 +90,8 @@ final class World {
                     client.batch(canary, Map.of(canary + ".png", Cards.png(2)), false)
                             .path("id")
                             .asText();
+            case "batch_template_id" -> batchTemplate();
+            case "run_id" -> run();
             case "token_id" -> made("/api/v1/me/tokens", "{\"name\": \"%s\"}");
             case "endpoint_name" -> endpoint();
             case "case_id" -> caseFile();
@@ -137,6 +139,37 @@ final class World {
                         "{\"session_id\": \"" + session + "\"}");
         assertThat(added.status()).as(added.toString()).isEqualTo(201);
         return added.responseBody().at("/images/0/id").asText();
+    }
+
+    private String batchTemplate() {
+        String body =
+                "{\"name\": \"%s\", \"prompt_template\": \"x\", \"csv_items\": \"name\\nx\\n\"}"
+                        .formatted(UUID.randomUUID());
+        return made(people.admin().client().post("/api/batch-templates", body), "id");
+    }
+
+    /// Painted, and all that is done about it without being asked for is done.
+    private String run() {
+        String body =
+                "{\"album_name\": \"%s\", \"user_theme\": \"x\", \"painter\": \"test-painter\"}"
+                        .formatted(canary);
+        Exchange begun =
+                owner.client()
+                        .post(
+                                "/api/batch-templates/" + kept("batch_template_id") + "/generate",
+                                body);
+        assertThat(begun.status()).as(begun.toString()).isEqualTo(202);
+        Eventually.eventually(
+                "nothing is at work",
+                () ->
+                        people.server()
+                                .database()
+                                .read(handle ->
+                                        handle.createQuery("select count(*) from tokens where live")
+                                                .mapTo(Integer.class)
+                                                .one()),
+                live -> live == 0);
+        return begun.responseBody().at("/run/id").asText();
     }
 
     private String file() {

@@ -105,7 +105,7 @@ final class ScrapeTable {
                 row.getObject("album_id", UUID.class),
                 counts(row, status, failed),
                 Arrays.stream(Act.values())
-                        .filter(act -> act != Act.REREAD && act.possible(status, failed))
+                        .filter(act -> act != Act.REREAD && act.possible("scrape", status, failed))
                         .toList(),
                 row.getLong("last_event"),
                 row.getTimestamp("created_at").toInstant(),

@@ -1,0 +1,328 @@
+package io.sheaf.album.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.sheaf.account.Principal;
+import io.sheaf.account.Role;
+import io.sheaf.batch.Batch;
+import io.sheaf.batch.PaintBatches;
+import io.sheaf.batch.PaintWish;
+import io.sheaf.database.Database;
+import io.sheaf.database.Listed;
+import io.sheaf.painter.Painter;
+import io.sheaf.processor.Painting;
+import io.sheaf.processor.Processors;
+import io.sheaf.template.BatchTemplate;
+import io.sheaf.template.BatchTemplates;
+import io.sheaf.template.CsvItems;
+import io.sheaf.template.Design;
+import io.sheaf.template.DesignJson;
+import io.sheaf.template.Invalid;
+import io.sheaf.template.Invalid.Fault;
+import io.sheaf.template.Resolution;
+import io.sheaf.template.Resolved;
+import io.sheaf.template.RunWish;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Generations: a template's rows, a theme, and what became of them. Everybody sees all runs of a
+/// template; what is painted belongs to whoever asked for it.
+public final class Runs {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Database database;
+    private final BatchTemplates templates;
+    private final PaintBatches batches;
+    private final Preflight preflight;
+    private final InstantSource clock;
+
+    public Runs(
+            Database database,
+            BatchTemplates templates,
+            PaintBatches batches,
+            Processors processors,
+            InstantSource clock) {
+        this.database = database;
+        this.templates = templates;
+        this.batches = batches;
+        this.preflight = new Preflight(processors);
+        this.clock = clock;
+    }
+
+    /// A run that was asked for.
+    ///
+    /// @param isNew false when the idempotency key has made it before
+    public record Made(Run run, BatchTemplate template, boolean isNew) {}
+
+    /// What a run would paint, and how long that would take.
+    ///
+    /// @param faults what keeps it from being painted
+    /// @param seconds `null` when this painter has painted nothing yet
+    public record Preview(
+            Design design, List<Resolved> pictures, List<Fault> faults, @Nullable Double seconds) {}
+
+    /// Begins a run: its batch, its items, its album and the work on it, all or nothing.
+    ///
+    /// @return empty when there is no such template
+    /// @throws Invalid when something keeps it from being painted
+    /// @throws io.sheaf.template.BrokenItems when the template's stored rows are damaged
+    public Optional<Made> generate(Principal who, long templateId, NewRun asked)
+            throws InterruptedException {
+        Optional<BatchTemplate> template = templates.get(templateId);
+        if (template.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Made> earlier = earlier(who, template.get(), asked);
+        if (earlier.isPresent()) {
+            return earlier;
+        }
+        List<Fault> faults = new ArrayList<>(Asked.albumName(asked.albumName()));
+        Ready ready = ready(template.get(), asked.wish(), RANDOM.nextInt(Integer.MAX_VALUE));
+        faults.addAll(ready.faults());
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
+        return Optional.of(begin(who, ready, asked, null));
+    }
+
+    /// All is resolved, and held against the painter.
+    private record Ready(
+            BatchTemplate template,
+            Design design,
+            CsvItems items,
+            List<Resolved> pictures,
+            List<Fault> faults) {}
+
+    private Ready ready(BatchTemplate template, RunWish wish, long drawn)
+            throws InterruptedException {
+        CsvItems items = templates.items(template.id(), template.revision());
+        List<Fault> faults = Asked.faults(wish);
+        if (!faults.isEmpty()) {
+            return new Ready(template, template.design(), items, List.of(), faults);
+        }
+        Design design = wish.over(template.design(), drawn);
+        Resolution resolution = Resolution.of(design, items, wish.theme().strip());
+        return new Ready(
+                template,
+                design,
+                items,
+                resolution.paintings(),
+                preflight.faults(design, items, resolution));
+    }
+
+    private Optional<Made> earlier(Principal who, BatchTemplate template, NewRun asked) {
+        if (asked.idempotencyKey() == null) {
+            return Optional.empty();
+        }
+        return database.inTransaction(handle -> earlier(handle, who, template, asked));
+    }
+
+    private Optional<Made> earlier(
+            Handle handle, Principal who, BatchTemplate template, NewRun asked) {
+        PaintWish wish =
+                new PaintWish(
+                        asked.albumName(),
+                        "",
+                        List.of(),
+                        List.of(),
+                        asked.idempotencyKey(),
+                        fingerprint(template, asked));
+        return batches.earlier(handle, who, wish)
+                .flatMap(batch -> RunTable.ofBatch(handle, batch.id()))
+                .map(run -> new Made(run, template, false));
+    }
+
+    /// @param rerunOf the run whose unchanged pictures are taken over, `null` for none
+    private Made begin(Principal who, Ready ready, NewRun asked, @Nullable Run rerunOf) {
+        return database.inTransaction(handle -> {
+            Optional<Made> earlier = earlier(handle, who, ready.template(), asked);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            if (templates.lock(handle, ready.template().id()).isEmpty()) {
+                throw new Invalid("template", "Somebody has just deleted the template.");
+            }
+            Reuse reuse =
+                    rerunOf == null
+                            ? Reuse.NONE
+                            : Reuse.of(handle, rerunOf, ready.design().rendering().painter());
+            List<PaintWish.Row> rows = rows(ready.pictures(), reuse);
+            Batch batch =
+                    batches.make(
+                            handle,
+                            who,
+                            new PaintWish(
+                                    asked.albumName(),
+                                    ready.design().rendering().painter(),
+                                    columns(ready.items()),
+                                    rows,
+                                    asked.idempotencyKey(),
+                                    fingerprint(ready.template(), asked)));
+            UUID album = UUID.randomUUID();
+            RunTable.insert(
+                    handle,
+                    new RunTable.Begun(
+                            UUID.randomUUID(),
+                            ready.template().id(),
+                            ready.template().revision(),
+                            who.id(),
+                            batch.id(),
+                            album,
+                            asked.albumName().strip(),
+                            asked.wish().theme().strip(),
+                            parameters(ready.design(), asked.wish()),
+                            rerunOf == null ? null : rerunOf.id(),
+                            (int) rows.stream().filter(PaintWish.Row::painted).count()),
+                    clock.instant());
+            reuse.hang(handle, ready.pictures(), batch.id(), album, clock.instant());
+            Run run = RunTable.ofBatch(handle, batch.id()).orElseThrow();
+            return new Made(run, ready.template(), true);
+        });
+    }
+
+    private static List<PaintWish.Row> rows(List<Resolved> pictures, Reuse reuse) {
+        return pictures.stream()
+                .map(each ->
+                        new PaintWish.Row(
+                                each.key(), each.name(), each.painting(), reuse.has(each)))
+                .toList();
+    }
+
+    private static List<String> columns(CsvItems items) {
+        return items.columns().stream().filter(name -> !name.startsWith("_")).toList();
+    }
+
+    private static String parameters(Design design, RunWish wish) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set("design", DesignJson.write(design));
+        node.set("asked", Asked.json(wish));
+        return node.toString();
+    }
+
+    private static String fingerprint(BatchTemplate template, NewRun asked) {
+        String all =
+                template.id()
+                        + "\n"
+                        + asked.albumName()
+                        + "\n"
+                        + asked.wish().theme()
+                        + "\n"
+                        + Asked.json(asked.wish());
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java has SHA-256", impossible);
+        }
+    }
+
+    /// Begins a run of the template as it is now with what an earlier run was asked for. Rows that
+    /// would be painted exactly as then are not: their pictures are taken over.
+    ///
+    /// @param albumName `null` for the earlier one's
+    /// @return empty when the person has no such run
+    public Optional<Made> rerun(
+            Principal who, long templateId, UUID runId, @Nullable String albumName)
+            throws InterruptedException {
+        Optional<BatchTemplate> template = templates.get(templateId);
+        Optional<Run> old =
+                get(templateId, runId)
+                        .filter(run -> run.ownerId().equals(who.id()) || who.role() == Role.ADMIN);
+        if (template.isEmpty() || old.isEmpty()) {
+            return Optional.empty();
+        }
+        Run run = old.get();
+        NewRun asked =
+                new NewRun(
+                        albumName == null ? run.albumName() : albumName,
+                        Asked.read(run.asked(), run.theme()),
+                        null);
+        List<Fault> faults = new ArrayList<>(Asked.albumName(asked.albumName()));
+        Ready ready = ready(template.get(), asked.wish(), Reuse.base(run));
+        faults.addAll(ready.faults());
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
+        return Optional.of(begin(who, ready, asked, run));
+    }
+
+    /// What a run would paint, without painting it.
+    ///
+    /// @return empty when there is no such template
+    public Optional<Preview> preview(long templateId, RunWish wish) throws InterruptedException {
+        Optional<BatchTemplate> template = templates.get(templateId);
+        if (template.isEmpty()) {
+            return Optional.empty();
+        }
+        Ready ready = ready(template.get(), wish, 1);
+        String painter = ready.design().rendering().painter();
+        return Optional.of(
+                new Preview(
+                        ready.design(),
+                        ready.pictures(),
+                        ready.faults(),
+                        seconds(painter, ready.pictures().size())));
+    }
+
+    /// From the painter's last pictures; several are painted at a time.
+    private @Nullable Double seconds(String painter, int pictures) {
+        int lines = preflight.painter(painter).map(Painter::concurrency).orElse(1);
+        Double each =
+                database.read(handle ->
+                        handle.createQuery(
+                                        """
+                                        select extract(epoch from avg(finished_at - started_at)) from (
+                                            select finished_at, started_at from attempts
+                                            where processor = ? and outcome = 'picture'
+                                            order by finished_at desc limit 100) a
+                                        """)
+                                .bind(0, painter)
+                                .mapTo(Double.class)
+                                .findOne()
+                                .orElse(null));
+        return each == null ? null : each * pictures / Math.max(1, Math.min(lines, pictures));
+    }
+
+    /// The runs of a template, newest first.
+    ///
+    /// @param page counts from 1
+    public Listed<Run> list(long templateId, int page, int perPage) {
+        return database.read(handle -> RunTable.list(handle, templateId, page, perPage));
+    }
+
+    /// A run of a template.
+    public Optional<Run> get(long templateId, UUID id) {
+        return database.read(handle -> RunTable.find(handle, templateId, id));
+    }
+
+    /// Paints one item again with another seed. The pictures that it has stay in the album.
+    ///
+    /// @param seed `null` for the next after the one it had
+    public Batch repaint(Principal who, String batchId, int seq, @Nullable Long seed) {
+        if (seed != null && (seed < 0 || seed > Painting.LARGEST_SEED)) {
+            throw new Invalid(
+                    "seed", "This must be a whole number from 0 to " + Painting.LARGEST_SEED + ".");
+        }
+        return database.inTransaction(handle -> {
+            Batch batch = batches.repaint(handle, who, batchId, seq, seed);
+            handle.execute("update runs set verified_at = null where batch_id = ?", batchId);
+            return batch;
+        });
+    }
+}
