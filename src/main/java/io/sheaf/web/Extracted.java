@@ -44,7 +44,8 @@ final class Extracted {
         Integer after = 0;
         while (after != null) {
             ItemQuery query =
-                    new ItemQuery(Set.of(ItemState.DONE), null, null, null, null, after, 1, PAGE);
+                    new ItemQuery(
+                            Set.of(ItemState.DONE), null, null, null, null, false, after, 1, PAGE);
             List<Item> page = items.list(who, batchId, query).rows();
             page.forEach(item -> rows.add(row(item, columns)));
             after = page.size() < PAGE ? null : page.getLast().seq();
