@@ -6,7 +6,7 @@ type Kind = "primary" | "plain" | "quiet" | "danger";
 
 const BASE =
   "inline-flex items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap transition-colors" +
-  " min-h-10 px-4 py-2 disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-[1.1em] [&_svg]:shrink-0";
+  " min-h-10 px-3 py-2 sm:px-4 disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-[1.1em] [&_svg]:shrink-0";
 
 const KINDS: Record<Kind, string> = {
   primary: "bg-accent text-accent-ink hover:not-disabled:opacity-90",

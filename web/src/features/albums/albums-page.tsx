@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ImageIcon, Plus } from "lucide-react";
+import { Globe, ImageIcon, Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button";
 import { SelectField, TextField } from "../../components/form";
@@ -10,6 +10,7 @@ import { Failure } from "../../components/notice";
 import { Empty, Page } from "../../components/page";
 import { Pager } from "../../components/pager";
 import { t } from "../../lib/texts";
+import { ScrapeDialog } from "./scrape-dialog";
 import { albumKeys, albumsQuery, createAlbum, sources, type Source } from "./queries";
 
 const route = getRouteApi("/albums");
@@ -20,14 +21,21 @@ export function AlbumsPage() {
   const client = useQueryClient();
   const { data, error } = useQuery(albumsQuery(source, page));
   const [name, setName] = useState<string>();
+  const [scraping, setScraping] = useState(false);
   return (
     <Page
       title={t.albums.title}
       actions={
-        <Button kind="primary" onClick={() => setName("")}>
-          <Plus aria-hidden />
-          {t.albums.make}
-        </Button>
+        <>
+          <Button onClick={() => setScraping(true)}>
+            <Globe aria-hidden />
+            {t.scrape.title}
+          </Button>
+          <Button kind="primary" onClick={() => setName("")}>
+            <Plus aria-hidden />
+            {t.albums.make}
+          </Button>
+        </>
       }
     >
       <div className="max-w-xs">
@@ -86,6 +94,15 @@ export function AlbumsPage() {
           page={data.page}
           pages={data.pages}
           onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
+        />
+      )}
+      {scraping && (
+        <ScrapeDialog
+          onClose={() => setScraping(false)}
+          onBegun={async (scrape) => {
+            await client.invalidateQueries({ queryKey: albumKeys.all });
+            await navigate({ to: "/batches/$batchId", params: { batchId: scrape.id } });
+          }}
         />
       )}
       {name !== undefined && (

@@ -92,3 +92,28 @@ export async function addPictures(album_id: string, files: File[]) {
   }
   return refused;
 }
+
+export const createScrape = (input: Schemas["ScrapeInput"]) => body(api.POST("/api/v1/scrapes", { body: input }));
+
+export const scrapeItemsQuery = (scrape_id: string, page: number, running: boolean) =>
+  queryOptions({
+    queryKey: ["scrape", scrape_id, page],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/scrapes/{scrape_id}/items", {
+          params: { path: { scrape_id }, query: { page, per_page: 30 } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: running ? LOOK_MS : false,
+  });
+
+/** The album that a run or a scrape fills. */
+export const albumOfBatchQuery = (batch: string, source_type: Source) =>
+  queryOptions({
+    queryKey: [...albumKeys.all, "of", batch],
+    queryFn: async () => {
+      const { albums } = await body(api.GET("/api/v1/albums", { params: { query: { source_type, per_page: 100 } } }));
+      return albums.find((each) => each.batch_id === batch) ?? null;
+    },
+  });

@@ -1,12 +1,15 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { WifiOff } from "lucide-react";
+import { Images, WifiOff } from "lucide-react";
+import { LinkButton } from "../../components/button";
 import { Failure, Notice } from "../../components/notice";
 import { Page, Section } from "../../components/page";
 import { Pager } from "../../components/pager";
 import { ProgressBar } from "../../components/progress-bar";
 import { dateTime, decimal, duration, number } from "../../lib/format";
 import { t } from "../../lib/texts";
+import { albumOfBatchQuery } from "../albums/queries";
+import { ScrapeItems } from "../albums/scrape-items";
 import { BatchActions } from "./batch-actions";
 import { CardRow } from "./card-row";
 import { Failures } from "./failures";
@@ -52,9 +55,11 @@ export function BatchPage() {
       <Lost connection={connection} />
       {batch.status_reason && <Notice tone="warn">{batch.status_reason}</Notice>}
       <Progress batch={batch} />
+      <AlbumLink batch={batch} />
+      {batch.kind === "scrape" && <ScrapeItems id={batch.id} running={isRunning(batch)} />}
       {isRunning(batch) && <LatestCards batch={batch} />}
       {batch.progress.failed > 0 && <Failures batch={batch} />}
-      {items && items.total > 0 && (
+      {batch.kind === "extract" && items && items.total > 0 && (
         <Section title={t.batch.read(number(items.total))}>
           <ul className="card divide-line divide-y">
             {items.items.map((item) => (
@@ -116,6 +121,19 @@ function Progress({ batch }: { batch: Batch }) {
       </p>
     </section>
   );
+}
+
+/** Pictures that were painted or fetched are in an album. */
+function AlbumLink({ batch }: { batch: Batch }) {
+  const made = batch.kind !== "extract";
+  const source = batch.kind === "scrape" ? "scrape" : "batch_generation";
+  const { data: album } = useQuery({ ...albumOfBatchQuery(batch.id, source), enabled: made });
+  return album ? (
+    <LinkButton kind="primary" to="/albums/$albumId" params={{ albumId: album.id }}>
+      <Images aria-hidden />
+      {t.batch.toAlbum(album.name)}
+    </LinkButton>
+  ) : null;
 }
 
 /** What has just been read, as the events tell of it. */

@@ -83,8 +83,8 @@ function EventView({ it, writable }: { it: Event; writable: boolean }) {
         aria-hidden
         className="bg-accent border-ground absolute top-1.5 -left-[2.05rem] size-4 rounded-full border-4"
       />
-      <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+        <div className="min-w-0 flex-[1_1_14rem]">
           <p className="text-muted text-sm tabular-nums">{written(it)}</p>
           <h2 className="break-words">{it.title}</h2>
           {it.place && (

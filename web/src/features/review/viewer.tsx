@@ -111,6 +111,11 @@ export function Viewer(props: ViewerProps) {
       >
         <g transform={turned(turns, width, height)}>
           {url && <image href={url} width={width} height={height} />}
+          <rect
+            width={width}
+            height={height}
+            className="stroke-strong-line pointer-events-none fill-none [vector-effect:non-scaling-stroke]"
+          />
           {lines.map((line, index) => (
             <rect
               key={`line-${index}`}
