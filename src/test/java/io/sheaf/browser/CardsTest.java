@@ -154,7 +154,7 @@ class CardsTest {
         server.kill();
         tab.sees("Not connected to the server.");
         server.start();
-        tab.sees("48 of 24 cards");
+        tab.sees("24 of 24 cards");
         assertThat(page.getByText("Not connected").isVisible()).isFalse();
         assertThat(
                         server.ask("GET", "/api/v1/batches/" + batch + "/items?state=done", "")
