@@ -32,6 +32,7 @@ import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
 import io.sheaf.painter.EmbeddedPainter;
 import io.sheaf.painter.Painter;
+import io.sheaf.painter.server.ImageServers;
 import io.sheaf.processor.Processor;
 import io.sheaf.processor.Processors;
 import io.sheaf.progress.ProgressFeed;
@@ -154,7 +155,8 @@ public final class Application implements AutoCloseable {
                 Processors.firstOf(
                         Processors.of(readers),
                         Processors.of(List.of(new EmbeddedPainter(), scraper)),
-                        new ModelReaders(endpoints, eyes(readers), tally, Gate.Rules.USUAL, clock));
+                        new ModelReaders(endpoints, eyes(readers), tally, Gate.Rules.USUAL, clock),
+                        new ImageServers(endpoints));
         Engine engine =
                 new Engine(
                         database,
