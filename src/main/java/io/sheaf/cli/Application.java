@@ -23,7 +23,6 @@ import io.sheaf.cases.Casework;
 import io.sheaf.cases.custody.CustodyKey;
 import io.sheaf.database.Database;
 import io.sheaf.endpoint.Endpoints;
-import io.sheaf.endpoint.Gate;
 import io.sheaf.endpoint.Tally;
 import io.sheaf.engine.Engine;
 import io.sheaf.engine.EngineSettings;
@@ -155,7 +154,8 @@ public final class Application implements AutoCloseable {
                 Processors.firstOf(
                         Processors.of(readers),
                         Processors.of(List.of(new EmbeddedPainter(), scraper)),
-                        new ModelReaders(endpoints, eyes(readers), tally, Gate.Rules.USUAL, clock),
+                        new ModelReaders(
+                                endpoints, eyes(readers), tally, ModelReaders.RULES, clock),
                         new ImageServers(endpoints));
         Engine engine =
                 new Engine(

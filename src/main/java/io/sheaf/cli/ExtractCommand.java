@@ -71,6 +71,9 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--name", description = "The batch's name; else the first folder's or file's.")
     private @Nullable String name;
 
+    @Option(names = "--reader", description = "The reader or the endpoint; else the embedded one.")
+    private @Nullable String reader;
+
     @Option(names = "--data", description = "The data folder (SHEAF_DATA, else ./data).")
     private @Nullable Path data;
 
@@ -156,7 +159,8 @@ final class ExtractCommand implements Callable<Integer> {
                 work.fields() == null
                         ? TemplateFile.find(api, Objects.requireNonNull(template))
                         : null;
-        return new Extraction.Order(work.files(), batchName(), work.fields(), templateId, again);
+        return new Extraction.Order(
+                work.files(), batchName(), work.fields(), templateId, again, reader);
     }
 
     private String batchName() {

@@ -39,12 +39,14 @@ final class Extraction {
     /// What was asked.
     ///
     /// @param again whether to read anew what the same command has read before
+    /// @param reader by its name, `null` for the usual one
     record Order(
             List<Named> files,
             String name,
             @Nullable ArrayNode fields,
             @Nullable String templateId,
-            boolean again) {}
+            boolean again,
+            @Nullable String reader) {}
 
     /// How many of the files that were sent were not taken.
     int leftOut() {
@@ -76,6 +78,9 @@ final class Extraction {
     private static ObjectNode input(Order order, String session) {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
         input.put("session_id", session).put("name", order.name());
+        if (order.reader() != null) {
+            input.put("reader", order.reader());
+        }
         if (order.templateId() == null) {
             input.set("fields", order.fields());
         } else {
@@ -153,6 +158,9 @@ final class Extraction {
             add(digest, order.name());
             add(digest, String.valueOf(order.fields()));
             add(digest, String.valueOf(order.templateId()));
+            if (order.reader() != null) {
+                add(digest, order.reader());
+            }
             for (Named file : order.files()) {
                 add(digest, file.file().toAbsolutePath().normalize().toString());
                 add(digest, String.valueOf(Files.size(file.file())));

@@ -51,6 +51,8 @@ public final class Main {
                         .addSubcommand(new AdminCommand(out))
                         .addSubcommand(new SweepCommand(out))
                         .addSubcommand(new VerifyCommand(out, err))
+                        .addSubcommand(new EvaluateCommand(servers, out, err))
+                        .addSubcommand(new FakeModelCommand(out))
                         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                         .setExecutionExceptionHandler(

@@ -59,6 +59,11 @@ final class Ledger {
         return status;
     }
 
+    /// Items that have come to their end.
+    int finished() {
+        return done + failed;
+    }
+
     /// @param handle of the transaction in which all is written
     void add(Handle handle, Result result) {
         switch (result) {

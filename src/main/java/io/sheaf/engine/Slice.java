@@ -135,7 +135,8 @@ final class Slice {
             }
             Ledger ledger = ledger(batch.get());
             results.forEach(result -> ledger.add(handle, result));
-            List<Claim> claimed = claim(handle, batch.get().status());
+            Allowance.heed(handle, token.batchId(), batch.get(), ledger);
+            List<Claim> claimed = claim(handle, batch.get(), ledger);
             if (batch.get().status() == BatchStatus.QUEUED && !claimed.isEmpty()) {
                 ledger.become(BatchStatus.PROCESSING, null);
             }
@@ -150,8 +151,9 @@ final class Slice {
                 .filter(_ -> TokenTable.stands(handle, token, epoch));
     }
 
-    private List<Claim> claim(Handle handle, BatchStatus status) {
-        int room = status.runs() ? room() : 0;
+    private List<Claim> claim(Handle handle, BatchRow batch, Ledger ledger) {
+        int room =
+                ledger.status().runs() ? batch.room(room(), ledger.finished(), flight.size()) : 0;
         if (room == 0) {
             return List.of();
         }

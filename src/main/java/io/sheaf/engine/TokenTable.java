@@ -3,7 +3,9 @@ package io.sheaf.engine;
 import io.sheaf.batch.BatchStatus;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +18,30 @@ final class TokenTable {
     private TokenTable() {}
 
     /// What a slice needs to know of its batch.
+    ///
+    /// @param budget in money, `null` for none
+    /// @param sample of items after which it pauses, `null` for none
     record BatchRow(
-            BatchStatus status, UUID owner, String processor, int done, int failed, int total) {}
+            BatchStatus status,
+            UUID owner,
+            String processor,
+            int done,
+            int failed,
+            int total,
+            @Nullable BigDecimal budget,
+            @Nullable Integer sample) {
+
+        /// How many items may still be begun when so many have ended and others are on the way.
+        int room(int wanted, int ended, int onTheWay) {
+            return sample == null ? wanted : Math.clamp(sample - ended - onTheWay, 0, wanted);
+        }
+    }
 
     /// Locks the batch until the transaction ends; empty when it has been deleted.
     static Optional<BatchRow> lock(Handle handle, String batchId) {
         return handle.createQuery(
                         """
-                        select status, owner_id, processor, done, failed, total
+                        select status, owner_id, processor, done, failed, total, budget, sample
                         from batches where id = ? for update
                         """)
                 .bind(0, batchId)
@@ -34,7 +52,9 @@ final class TokenTable {
                                 row.getString(3),
                                 row.getInt(4),
                                 row.getInt(5),
-                                row.getInt(6)))
+                                row.getInt(6),
+                                row.getBigDecimal(7),
+                                row.getObject(8, Integer.class)))
                 .findOne();
     }
 

@@ -12,6 +12,7 @@ import io.sheaf.batch.Batches;
 import io.sheaf.batch.Created;
 import io.sheaf.batch.NewBatch;
 import io.sheaf.batch.Rereading;
+import io.sheaf.batch.Spendings;
 import io.sheaf.database.Listed;
 import io.sheaf.export.Export;
 import io.sheaf.export.Format;
@@ -23,6 +24,7 @@ import io.sheaf.template.Prompts;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +51,10 @@ final class BatchRoutes {
             @Nullable UUID templateId,
             @Nullable String intent,
             @Nullable String reader,
-            @Nullable Boolean start) {}
+            @Nullable Boolean start,
+            @Nullable BigDecimal budget,
+            @Nullable Integer sample,
+            @Nullable Boolean reuseAnswers) {}
 
     record Change(@Nullable String name, @Nullable JsonNode fields, @Nullable String intent) {}
 
@@ -64,10 +69,12 @@ final class BatchRoutes {
 
     private final Parts parts;
     private final Batches batches;
+    private final Spendings spendings;
 
     BatchRoutes(Parts parts) {
         this.parts = parts;
         this.batches = parts.batches();
+        this.spendings = new Spendings(parts.database());
     }
 
     void list(Context request) {
@@ -106,9 +113,23 @@ final class BatchRoutes {
                         reader(input.reader()),
                         !Boolean.FALSE.equals(input.start()),
                         key);
-        Created created = batches.create(Asked.who(request), order);
+        Created created = created(Asked.who(request), order, input);
         request.header("Location", "/api/v1/batches/" + created.batch().id());
         Replies.json(request, created.isNew() ? 201 : 200, view(created.batch()));
+    }
+
+    /// What it may cost is known before the first card is begun.
+    private Created created(Principal who, NewBatch order, Input input) {
+        ReadingRoutes.Plan plan =
+                new ReadingRoutes.Plan(input.budget(), input.sample(), input.reuseAnswers());
+        return parts.database()
+                .inTransaction(_ -> {
+                    Created created = batches.create(who, order);
+                    if (created.isNew()) {
+                        ReadingRoutes.plan(spendings, who, created.batch().id(), plan);
+                    }
+                    return created;
+                });
     }
 
     private static UUID session(@Nullable UUID id) {

@@ -14,11 +14,13 @@ import io.sheaf.endpoint.Prices;
 import io.sheaf.endpoint.Tally;
 import io.sheaf.painter.server.ImageServers;
 import io.sheaf.reader.model.ModelOptions;
+import io.sheaf.reader.model.Probe;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -61,10 +63,12 @@ final class EndpointRoutes {
 
     private final Endpoints endpoints;
     private final Tally tally;
+    private final InstantSource clock;
 
-    EndpointRoutes(Endpoints endpoints, Tally tally) {
+    EndpointRoutes(Endpoints endpoints, Tally tally, InstantSource clock) {
         this.endpoints = endpoints;
         this.tally = tally;
+        this.clock = clock;
     }
 
     void list(Context request) {
@@ -102,6 +106,16 @@ final class EndpointRoutes {
         }
         Optional<KeptEndpoint> changed = endpoints.replace(draft(name, input), version(request));
         reply(request, 200, changed.orElseThrow(() -> missing(request)));
+    }
+
+    /// Asks the server what it can do, and keeps what it finds.
+    void probe(Context request) throws InterruptedException {
+        KeptEndpoint kept = endpoints.find(name(request)).orElseThrow(() -> missing(request));
+        if (kept.endpoint().dialect().purpose() != Dialect.Purpose.READ) {
+            throw Problem.conflict("Only servers that read can be probed.").refused();
+        }
+        endpoints.probed(kept, Probe.of(kept, clock));
+        get(request);
     }
 
     void delete(Context request) {

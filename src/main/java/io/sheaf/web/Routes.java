@@ -26,6 +26,7 @@ public final class Routes {
     private final BatchRoutes batches;
     private final ItemRoutes items;
     private final EndpointRoutes endpoints;
+    private final ReadingRoutes readings;
     private final Live live;
     private final ServerRoutes server;
     private final AlbumsTable albums;
@@ -41,7 +42,8 @@ public final class Routes {
         this.templates = new TemplateRoutes(parts.templates());
         this.batches = new BatchRoutes(parts);
         this.items = new ItemRoutes(parts.items());
-        this.endpoints = new EndpointRoutes(parts.endpoints(), parts.tally());
+        this.endpoints = new EndpointRoutes(parts.endpoints(), parts.tally(), parts.clock());
+        this.readings = new ReadingRoutes(parts);
         this.live = new Live(parts);
         this.server = new ServerRoutes(parts);
         this.albums = new AlbumsTable(parts.albums());
@@ -97,6 +99,12 @@ public final class Routes {
                 post("/api/v1/batches/{batch_id}/items/{seq}/retry", USER, batches::retryItem),
                 post("/api/v1/batches/{batch_id}/reread", USER, batches::reread),
                 post("/api/v1/batches/{batch_id}/rebuild", USER, batches::rebuild),
+                get("/api/v1/batches/{batch_id}/spending", USER, readings::spending),
+                put("/api/v1/batches/{batch_id}/spending", USER, readings::plan),
+                get("/api/v1/batches/{batch_id}/compare/{other_id}", USER, readings::compare),
+                post("/api/v1/batches/{batch_id}/adopt", USER, readings::adopt),
+                get("/api/v1/batches/{batch_id}/calibration", USER, readings::calibration),
+                get("/api/v1/spending", USER, readings::spendings),
                 get("/api/v1/batches/{batch_id}/prompt", USER, batches::prompt),
                 get("/api/v1/batches/{batch_id}/schema", USER, batches::schema),
                 get("/api/v1/batches/{batch_id}/items", USER, items::list),
@@ -112,6 +120,7 @@ public final class Routes {
                 get("/api/v1/endpoints/{endpoint_name}", ADMIN, endpoints::get),
                 put("/api/v1/endpoints/{endpoint_name}", ADMIN, endpoints::replace),
                 delete("/api/v1/endpoints/{endpoint_name}", ADMIN, endpoints::delete),
+                post("/api/v1/endpoints/{endpoint_name}/probe", ADMIN, endpoints::probe),
                 get("/api/v1/health", ANYONE, server::health),
                 get("/api/v1/status", USER, server::status),
                 get("/openapi.yaml", ANYONE, ServerRoutes::openapi),

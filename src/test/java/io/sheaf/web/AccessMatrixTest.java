@@ -166,7 +166,7 @@ class AccessMatrixTest {
     }
 
     private static String nobodys(MatrixRow row, String id) {
-        boolean batch = id.equals("batch_id") && !caseFile(row);
+        boolean batch = id.equals("other_id") || id.equals("batch_id") && !caseFile(row);
         return batch ? "ZZZZZZ" : UUID.randomUUID().toString();
     }
 

@@ -136,6 +136,16 @@ final class Matrix {
         add(of("POST " + one + "/retry", OWNER_AND_ADMIN).answer(409));
         add(of("POST " + one + "/reread", OWNER_AND_ADMIN).body("{\"start\": false}").answer(409));
         add(of("POST " + one + "/rebuild", OWNER_AND_ADMIN).answer(200));
+        row("GET " + one + "/spending", OWNER_AND_ADMIN);
+        add(of("PUT " + one + "/spending", OWNER_AND_ADMIN).body("{\"budget\": 2.5}"));
+        row("GET " + one + "/compare/{other_id}", OWNER_AND_ADMIN);
+        add(
+                of("POST " + one + "/adopt", OWNER_AND_ADMIN)
+                        .body("{\"from\": \"{other_id}\"}")
+                        .answer(200)
+                        .foreign("{\"from\": \"{foreign.other_id}\"}"));
+        row("GET " + one + "/calibration", OWNER_AND_ADMIN);
+        row("GET /api/v1/spending", SIGNED_IN);
         row("GET " + one + "/prompt", OWNER_AND_ADMIN);
         row("GET " + one + "/schema", OWNER_AND_ADMIN);
         row("GET " + one + "/export.{format}", OWNER_AND_ADMIN);

@@ -86,7 +86,7 @@ final class World {
                     made(
                             "/api/v1/templates",
                             "{\"name\": \"%s\", \"fields\": [{\"name\": \"title\"}]}");
-            case "batch_id", "extraction_id" ->
+            case "batch_id", "other_id", "extraction_id" ->
                     client.batch(canary, Map.of(canary + ".png", Cards.png(2)), false)
                             .path("id")
                             .asText();

@@ -10,6 +10,7 @@ import io.sheaf.processor.Processors;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,6 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The readers on servers that admins have set up. A server keeps its reader, with its gate and its
 /// connections, until somebody changes it.
 public final class ModelReaders implements Processors {
+
+    /// A model server answers many at a time: one failure among them means little, and all are held
+    /// back for it only shortly.
+    public static final Gate.Rules RULES =
+            new Gate.Rules(
+                    8, Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(90));
 
     private record Hired(Instant since, Processor reader) {}
 
