@@ -65,7 +65,8 @@ public final class Comparisons {
 
     private static List<Item> items(Handle handle, Batch batch) {
         ItemQuery all =
-                new ItemQuery(DONE, null, null, null, null, null, 1, Math.max(1, batch.total()));
+                new ItemQuery(
+                        DONE, null, null, null, null, false, null, 1, Math.max(1, batch.total()));
         return ItemTable.list(handle, batch.id(), all).rows();
     }
 

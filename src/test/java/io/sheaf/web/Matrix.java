@@ -177,6 +177,7 @@ final class Matrix {
         row("GET " + one, ADMIN);
         add(of("PUT " + one, ADMIN).body("{" + told + "}"));
         row("DELETE " + one, ADMIN);
+        add(of("POST " + one + "/probe", ADMIN).answer(200));
     }
 
     private void scrapes() {

@@ -36,8 +36,8 @@ public final class Probe {
 
     private static final int MOST_MODELS = 50;
 
-    /// The seven segments of a digit: top, upper right, lower right, bottom, lower left, upper left,
-    /// middle.
+    /// The seven segments of a digit: top, upper right, lower right, bottom, lower left, upper
+    /// left, middle.
     private static final String[] SEGMENTS = {
         "1111110", "0110000", "1101101", "1111001", "0110011", "1011011", "1011111", "1110000",
         "1111111", "1111011"
@@ -186,7 +186,11 @@ public final class Probe {
             case Outcome.Retryable retryable -> retryable.reason();
             case Outcome.Rejected rejected -> rejected.reason();
             case Outcome.Halted halted -> halted.reason();
-            case Outcome.Row _, Outcome.Picture _ ->
+            case Outcome.Row _,
+                    Outcome.Picture _,
+                    Outcome.Found _,
+                    Outcome.Fetched _,
+                    Outcome.Skipped _ ->
                     throw new IllegalStateException("no reply is a result");
         };
     }
@@ -212,8 +216,13 @@ public final class Probe {
 
     private static void digit(Graphics2D pen, int x, int digit) {
         int[][] places = {
-            {0, 0, 70, 14}, {56, 0, 14, 74}, {56, 60, 14, 74}, {0, 120, 70, 14}, {0, 60, 14, 74},
-            {0, 0, 14, 74}, {0, 60, 70, 14}
+            {0, 0, 70, 14},
+            {56, 0, 14, 74},
+            {56, 60, 14, 74},
+            {0, 120, 70, 14},
+            {0, 60, 14, 74},
+            {0, 0, 14, 74},
+            {0, 60, 70, 14}
         };
         for (int i = 0; i < places.length; i++) {
             if (SEGMENTS[digit].charAt(i) == '1') {
