@@ -1,5 +1,6 @@
 package io.sheaf.cases;
 
+import io.sheaf.album.Images;
 import io.sheaf.batch.Batches;
 import io.sheaf.cases.custody.Checkpoints;
 import io.sheaf.cases.custody.Custody;
@@ -29,6 +30,7 @@ public record Casework(
             Storage storage,
             Batches batches,
             Exports exports,
+            Images images,
             CaseSettings settings,
             CustodyKey key,
             InstantSource clock) {
@@ -36,6 +38,7 @@ public record Casework(
         Custody custody = new Custody(clock, checkpoints);
         EvidenceStore store = new EvidenceStore(database, storage);
         FiledBatch filed = new FiledBatch(database, storage, batches, exports, settings.program());
+        FiledRun runs = new FiledRun(database, batches, images, settings.program());
         return new Casework(
                 new Cases(database, custody, clock),
                 new Members(database, custody, clock),
@@ -43,7 +46,7 @@ public record Casework(
                 new Timelines(database, custody, clock),
                 new FileBatches(database, custody, clock),
                 new EvidenceFiles(database, store, custody, clock, settings.largestFile()),
-                new Filing(database, store, filed, custody, clock),
+                new Filing(database, store, filed, runs, custody, clock),
                 new Purges(database, store, custody),
                 new Search(database),
                 Proofs.open(database, storage, custody, checkpoints, clock));

@@ -1,6 +1,7 @@
 package io.sheaf.cases;
 
 import io.sheaf.account.Principal;
+import io.sheaf.album.Image;
 import io.sheaf.batch.Batch;
 import io.sheaf.batch.BatchFile;
 import io.sheaf.cases.custody.Act;
@@ -26,7 +27,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Files a batch under an event: its originals, its table, and a file that says who read it with
-/// which reader, model and prompt. They are copies: what happens to the batch afterwards does not
+/// which reader, model and prompt; of a run its pictures, its table, and who painted them with
+/// which engine, model and prompt. They are copies: what happens to the batch afterwards does not
 /// touch them.
 public final class Filing {
 
@@ -36,6 +38,7 @@ public final class Filing {
     private final Database database;
     private final EvidenceStore store;
     private final FiledBatch filed;
+    private final FiledRun runs;
     private final Custody custody;
     private final InstantSource clock;
 
@@ -43,11 +46,13 @@ public final class Filing {
             Database database,
             EvidenceStore store,
             FiledBatch filed,
+            FiledRun runs,
             Custody custody,
             InstantSource clock) {
         this.database = database;
         this.store = store;
         this.filed = filed;
+        this.runs = runs;
         this.custody = custody;
         this.clock = clock;
     }
@@ -61,17 +66,46 @@ public final class Filing {
     public FileBatch file(
             Principal who, UUID caseId, UUID eventId, FileBatchChange wish, String batchId)
             throws IOException {
+        FileBatch blank =
+                FileBatch.blank(caseId, eventId, clock.instant()).from("extraction", batchId);
+        return file(
+                who,
+                blank,
+                wish,
+                (now, drafts) -> receive(who, filed.finished(who, batchId), now, drafts));
+    }
+
+    /// The same of a run.
+    ///
+    /// @param batchId of a run of the asker's that has come to its end
+    public FileBatch fileRun(
+            Principal who, UUID caseId, UUID eventId, FileBatchChange wish, String batchId)
+            throws IOException {
+        FileBatch blank =
+                FileBatch.blank(caseId, eventId, clock.instant()).from("generation", batchId);
+        return file(
+                who,
+                blank,
+                wish,
+                (now, drafts) -> receive(who, runs.finished(who, batchId), now, drafts));
+    }
+
+    /// Takes in what is to be filed.
+    private interface Contents {
+        void receive(Instant now, List<Draft> drafts) throws IOException;
+    }
+
+    private FileBatch file(Principal who, FileBatch blank, FileBatchChange wish, Contents contents)
+            throws IOException {
         database.useTransaction(handle ->
-                EventTable.find(handle, who, caseId, eventId, false, true)
+                EventTable.find(handle, who, blank.caseId(), blank.eventId(), false, true)
                         .standing()
                         .demandChange());
         Instant now = clock.instant();
-        FileBatch blank = FileBatch.blank(caseId, eventId, now).from("extraction", batchId);
         FileBatch checked = wish.over(blank);
-        Batch batch = filed.finished(who, batchId);
         List<Draft> drafts = new ArrayList<>();
         try {
-            receive(who, batch, now, drafts);
+            contents.receive(now, drafts);
             FileBatch declared =
                     wish.over(
                             checked.declaring(
@@ -97,18 +131,28 @@ public final class Filing {
             try (InputStream bytes = filed.open(batch, file)) {
                 EvidenceStore.Received received = store.receive(bytes, Long.MAX_VALUE);
                 drafts.add(new Draft(received, file.name(), "original", found.get(file.id())));
-                if (!received.sha256().equals(file.sha256())) {
-                    throw new NotNow(
-                            "The original “%s” is not the file that was uploaded any more: its content has changed on the disk. Nothing was filed."
-                                    .formatted(file.name()),
-                            "changed",
-                            List.of());
-                }
+                demandSame(file.name(), received.sha256(), file.sha256());
             }
         }
-        String csv = table(who, batch, Format.CSV, drafts);
-        String json = table(who, batch, Format.JSON, drafts);
-        byte[] provenance = filed.provenance(who, now, batch, originals, csv, json);
+        String csv = table(filed.table(who, batch, Format.CSV), drafts);
+        String json = table(filed.table(who, batch, Format.JSON), drafts);
+        provenance(filed.provenance(who, now, batch, originals, csv, json), drafts);
+    }
+
+    private void receive(Principal who, FiledRun.Painted run, Instant now, List<Draft> drafts)
+            throws IOException {
+        for (Image image : run.deck().cards()) {
+            try (InputStream bytes = runs.open(image)) {
+                EvidenceStore.Received received = store.receive(bytes, Long.MAX_VALUE);
+                drafts.add(new Draft(received, image.own().name(), "original", null));
+                demandSame(image.own().name(), received.sha256(), image.face());
+            }
+        }
+        String csv = table(runs.table(who, run), drafts);
+        provenance(runs.provenance(who, now, run, csv), drafts);
+    }
+
+    private void provenance(byte[] provenance, List<Draft> drafts) throws IOException {
         drafts.add(
                 new Draft(
                         store.receive(new ByteArrayInputStream(provenance), Long.MAX_VALUE),
@@ -117,11 +161,19 @@ public final class Filing {
                         null));
     }
 
+    private static void demandSame(String name, String received, String known) {
+        if (!received.equals(known)) {
+            throw new NotNow(
+                    "The original “%s” is not the file that was uploaded any more: its content has changed on the disk. Nothing was filed."
+                            .formatted(name),
+                    "changed",
+                    List.of());
+        }
+    }
+
     /// @return the SHA-256 of the table
-    private String table(Principal who, Batch batch, Format format, List<Draft> drafts)
-            throws IOException {
-        Export export = filed.table(who, batch, format);
-        Path draft = Files.createTempFile("sheaf", "." + format.ending());
+    private String table(Export export, List<Draft> drafts) throws IOException {
+        Path draft = Files.createTempFile("sheaf", ".table");
         try {
             try (OutputStream out = Files.newOutputStream(draft)) {
                 export.write(out);

@@ -189,6 +189,7 @@ public final class Application implements AutoCloseable {
                                 .filter(each -> !(each instanceof Painter))
                                 .map(Processor::name)
                                 .toList());
+        Cabinet cabinet = Cabinet.open(database, storage, settings.uploads().pictures(), clock);
         Parts edge =
                 new Parts(
                         people,
@@ -199,12 +200,13 @@ public final class Application implements AutoCloseable {
                         exports,
                         folders,
                         feed,
-                        Cabinet.open(database, storage, settings.uploads().pictures(), clock),
+                        cabinet,
                         Casework.open(
                                 database,
                                 storage,
                                 batches,
                                 exports,
+                                cabinet.images(),
                                 new CaseSettings(settings.uploads().fileBytes(), Version.words()),
                                 CustodyKey.open(data, clock),
                                 clock),

@@ -49,7 +49,10 @@ final class FileBatchRoutes {
                 switch (kind) {
                     case "files" -> plain(request, wish, batchId);
                     case "extraction" -> filed(request, wish, batchId);
-                    default -> throw Problem.invalid("kind", "One of files, extraction.").refused();
+                    case "generation" -> filedRun(request, wish, batchId);
+                    default ->
+                            throw Problem.invalid("kind", "One of files, extraction, generation.")
+                                    .refused();
                 };
         CaseReplies.created(
                 request,
@@ -73,6 +76,15 @@ final class FileBatchRoutes {
             throw Problem.invalid("batch_id", "Name the batch to file.").refused();
         }
         return filing.file(
+                Asked.who(request), CaseRoutes.id(request), EventRoutes.id(request), wish, batchId);
+    }
+
+    private FileBatch filedRun(Context request, FileBatchChange wish, @Nullable String batchId)
+            throws IOException {
+        if (batchId == null) {
+            throw Problem.invalid("batch_id", "Name the run's batch to file.").refused();
+        }
+        return filing.fileRun(
                 Asked.who(request), CaseRoutes.id(request), EventRoutes.id(request), wish, batchId);
     }
 

@@ -2,12 +2,14 @@ package io.sheaf.cases;
 
 import io.sheaf.account.Principal;
 import io.sheaf.account.Role;
+import io.sheaf.album.Cabinet;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Dispatch;
 import io.sheaf.cases.custody.CustodyKey;
 import io.sheaf.database.Database;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
+import io.sheaf.picture.PictureLimits;
 import io.sheaf.storage.Storage;
 import io.sheaf.template.FieldTemplates;
 
@@ -50,6 +52,7 @@ record Desk(Database database, Casework work, Storage storage) {
                         storage,
                         batches,
                         new Exports(database, storage, folders),
+                        Cabinet.open(database, storage, PictureLimits.USUAL, clock).images(),
                         new CaseSettings(100_000_000, "test"),
                         CustodyKey.open(data, clock),
                         clock),

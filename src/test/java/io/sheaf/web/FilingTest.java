@@ -85,6 +85,54 @@ class FilingTest {
     }
 
     @Test
+    void a_run_is_filed_with_its_pictures_and_with_who_painted_them_how() throws Exception {
+        Person person = Person.fresh(server);
+        Client painter = server.client(person.signIn(server.client("")).access());
+        String events =
+                "/cases/"
+                        + painter.post("/cases", "{\"title\": \"x\"}")
+                                .responseBody()
+                                .path("id")
+                                .asText()
+                        + "/events";
+        String event =
+                events
+                        + "/"
+                        + painter.post(events, "{\"title\": \"x\"}")
+                                .responseBody()
+                                .path("id")
+                                .asText();
+        RunFixture run =
+                new RunFixture(server, person.id(), "Run", List.of("ace", "ace~2", "king"));
+        run.paint(1, "ace", 1, Cards.png(1));
+        run.paint(2, "ace~2", 1, Cards.png(2));
+        String wish = wish(run.batch()).replace("extraction", "generation");
+        assertThat(painter.post(event + "/batches", wish).status()).isEqualTo(409);
+        run.paint(3, "king", 1, Cards.png(3));
+        run.become("completed");
+        assertThat(client.post(batches, wish(run.batch())).status()).isEqualTo(422);
+        Exchange filed = painter.post(event + "/batches", wish);
+        assertThat(filed.status()).as(filed.toString()).isEqualTo(201);
+        assertThat(filed.responseBody().path("kind").asText()).isEqualTo("generation");
+        assertThat(filed.responseBody().path("file_count").asInt()).isEqualTo(4);
+        String files = event + "/batches/" + filed.responseBody().path("id").asText() + "/files";
+        JsonNode list = painter.get(files).responseBody().path("files");
+        assertThat(list.findValuesAsText("part"))
+                .containsExactly("original", "original", "table", "provenance");
+        assertThat(list.at("/0/name").asText()).isEqualTo("ace~2.png");
+        String table =
+                painter.get(files + "/" + list.at("/2/id").asText() + "/content").responseText();
+        assertThat(table).contains("01_ace~2.png", "02_king.png", "test painter");
+        JsonNode told =
+                painter.get(files + "/" + list.at("/3/id").asText() + "/content").responseBody();
+        assertThat(told.at("/painting/painted_by").asText()).isEqualTo(person.name());
+        assertThat(told.at("/pictures/1/provenance/model").asText()).isEqualTo("a model");
+        assertThat(told.at("/pictures/1/provenance/sent").asText()).isEqualTo("a picture, sent");
+        assertThat(told.at("/pictures/1/sha256")).isEqualTo(list.at("/1/sha256"));
+        assertThat(told.at("/table/csv_sha256")).isEqualTo(list.at("/2/sha256"));
+    }
+
+    @Test
     void a_batch_of_somebody_else_or_at_work_is_not_filed() {
         Client annas = server.client(Person.fresh(server).signIn(server.client("")).access());
         String case2 =
