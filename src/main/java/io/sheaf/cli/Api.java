@@ -64,6 +64,13 @@ final class Api implements AutoCloseable {
         return json(request(path).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    JsonNode put(String path, JsonNode body) {
+        return json(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     JsonNode patch(String path, JsonNode body) {
         return json(
                 request(path)

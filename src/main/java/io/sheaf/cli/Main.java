@@ -19,7 +19,7 @@ import java.nio.file.Path;
         name = "sheaf",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Words.class,
-        description = "A pile of images becomes a table.",
+        description = "A pile of images becomes a table, and a table a pile of images.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
@@ -47,6 +47,7 @@ public final class Main {
         CommandLine line =
                 new CommandLine(new Main())
                         .addSubcommand(new ExtractCommand(servers, out, err))
+                        .addSubcommand(new GenerateCommand(servers, err))
                         .addSubcommand(new ServeCommand(out))
                         .addSubcommand(new AdminCommand(out))
                         .addSubcommand(new SweepCommand(out))
@@ -82,6 +83,7 @@ public final class Main {
         Path data =
                 switch (asked) {
                     case ExtractCommand extract -> extract.folder();
+                    case GenerateCommand generate -> generate.folder();
                     case ServeCommand serve -> serve.folder();
                     default -> DataFolder.of(null);
                 };

@@ -26,6 +26,11 @@ final class OwnServer implements Servers {
         this.err = err;
     }
 
+    @Override
+    public Servers toPaint() {
+        return new OwnServer(Application::start, err);
+    }
+
     /// Whether the process was told to end: what fails from then on is no news.
     static boolean isStopping() {
         return stopping;

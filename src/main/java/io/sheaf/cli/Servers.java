@@ -8,6 +8,11 @@ interface Servers {
     /// A server on this machine only, at a port that is free.
     Started start(Path data);
 
+    /// The same for a command that paints and reads nothing.
+    default Servers toPaint() {
+        return this;
+    }
+
     interface Started extends AutoCloseable {
         /// How to reach it.
         ServerFile file();

@@ -25,6 +25,7 @@ final class Watch {
     private final Api api;
     private final String batchId;
     private final Screen screen;
+    private final String verb;
     private long seen;
     private long newest = Long.MAX_VALUE;
     private String status = "";
@@ -32,6 +33,12 @@ final class Watch {
 
     /// @param since the number of the batch's newest event that is no news to the person
     Watch(Api api, String batchId, long since, Screen screen) {
+        this(api, batchId, since, screen, "reading");
+    }
+
+    /// @param verb what is being done to the items
+    Watch(Api api, String batchId, long since, Screen screen, String verb) {
+        this.verb = verb;
         this.api = api;
         this.batchId = batchId;
         this.seen = since;
@@ -138,7 +145,7 @@ final class Watch {
     private void show(JsonNode progress) {
         if (progress.isObject()) {
             screen.progress(
-                    "reading",
+                    verb,
                     progress.path("finished").asLong(),
                     progress.path("total").asLong(),
                     progress.path("rate").asDouble(0),
