@@ -5,11 +5,17 @@ import ch.qos.logback.classic.Logger;
 
 import io.sheaf.cli.Application;
 import io.sheaf.cli.Settings;
+import io.sheaf.painter.Capabilities;
+import io.sheaf.painter.EmbeddedPainter;
+import io.sheaf.painter.Painter;
+import io.sheaf.processor.Input;
+import io.sheaf.processor.Outcome;
 
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -29,11 +35,49 @@ final class RunCrashChild {
             }
         }
         Settings settings = Settings.from(Map.of("SHEAF_DATA", args[0], "SHEAF_PORT", "0"));
-        try (Application application = Application.start(settings)) {
+        try (Application application =
+                Application.start(
+                        settings,
+                        List.of(new Unhurried()),
+                        TestServer.LIVELY,
+                        Duration.ofSeconds(2))) {
             Client client = new Client(application.port(), application.file().secret());
             Thread.ofPlatform().daemon().start(() -> tell(client));
             int end = System.in.read();
             System.out.println("ended " + end);
+        }
+    }
+
+    /// The painter that is built in, at a pace at which a kill comes in between.
+    private static final class Unhurried implements Painter {
+
+        private static final long TAKES_NANOS = Duration.ofMillis(120).toNanos();
+
+        private final EmbeddedPainter painter = new EmbeddedPainter();
+
+        @Override
+        public String name() {
+            return painter.name();
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return painter.capabilities();
+        }
+
+        @Override
+        public int concurrency() {
+            return 2;
+        }
+
+        @Override
+        public Outcome process(Input input) throws InterruptedException {
+            long until = System.nanoTime() + TAKES_NANOS;
+            Outcome painted = painter.process(input);
+            while (System.nanoTime() < until) {
+                LockSupport.parkNanos(until - System.nanoTime());
+            }
+            return painted;
         }
     }
 
