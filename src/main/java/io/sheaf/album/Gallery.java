@@ -27,20 +27,24 @@ import java.util.stream.Collectors;
 /// Keeps what the engine paints, by content, and hangs it in the album of its run.
 public final class Gallery implements PictureStore {
 
-    /// Variants of one row are items of their own: `queen-of-hearts~2`.
-    private static final Pattern VARIANT = Pattern.compile("~\\d+$");
+    /// Variants of one row are items of their own: `queen-of-hearts#2`.
+    private static final Pattern VARIANT = Pattern.compile("#\\d+$");
 
+    private final Database database;
     private final PictureBytes bytes;
     private final InstantSource clock;
 
     public Gallery(Database database, Storage storage, InstantSource clock) {
+        this.database = database;
         this.bytes = new PictureBytes(database, storage);
         this.clock = clock;
     }
 
     @Override
     public Kept keep(PaintedItem item, Outcome.Picture picture) throws IOException {
-        String provenance = provenance(item, picture).toString();
+        Optional<ObjectNode> template =
+                database.jdbi().withHandle(handle -> template(handle, item.batchId()));
+        String provenance = provenance(item, picture, template).toString();
         byte[] face = Typesetter.face(picture.bytes(), item.painting(), provenance);
         String art = bytes.keep(picture.bytes());
         return new Kept(art, bytes.keep(face), face.length, picture.width(), picture.height());
@@ -59,6 +63,7 @@ public final class Gallery implements PictureStore {
         if (album.isEmpty()) {
             return;
         }
+        Optional<ObjectNode> template = template(handle, batchId);
         Map<Integer, String> names = names(handle, batchId, pictures);
         List<Image> images =
                 pictures.stream()
@@ -67,6 +72,7 @@ public final class Gallery implements PictureStore {
                                         album.get(),
                                         each,
                                         names.getOrDefault(each.item().seq(), each.item().key()),
+                                        template,
                                         now))
                         .toList();
         ImageTable.insert(handle, images);
@@ -94,7 +100,8 @@ public final class Gallery implements PictureStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Image image(UUID album, Hung hung, String name, Instant now) {
+    private static Image image(
+            UUID album, Hung hung, String name, Optional<ObjectNode> template, Instant now) {
         PaintedItem item = hung.item();
         return new Image(
                 UUID.randomUUID(),
@@ -110,7 +117,7 @@ public final class Gallery implements PictureStore {
                 hung.kept().size(),
                 hung.kept().width(),
                 hung.kept().height(),
-                provenance(item, hung.picture())
+                provenance(item, hung.picture(), template)
                         .put("batch_id", item.batchId())
                         .put("seq", item.seq())
                         .put("attempt", item.attempt())
@@ -137,14 +144,29 @@ public final class Gallery implements PictureStore {
 
     /// What stands in the picture's file too: nothing in it tells one run from another, so that the
     /// same picture is the same file.
-    private static ObjectNode provenance(PaintedItem item, Outcome.Picture picture) {
+    private static ObjectNode provenance(
+            PaintedItem item, Outcome.Picture picture, Optional<ObjectNode> template) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("painter", item.painter()).put("model", picture.model());
         node.put("key", item.key()).put("seed", picture.seed());
         node.put("prompt", item.painting().prompt().written());
         node.put("negative_prompt", item.painting().negative().written());
         node.put("sent", picture.sent());
+        template.ifPresent(each -> node.set("template", each));
         node.set("painting", PaintingJson.write(item.painting()));
         return node;
+    }
+
+    /// The revision of the template that the run was made of; none for batches that are no runs.
+    private static Optional<ObjectNode> template(Handle handle, String batchId) {
+        return handle.createQuery(
+                        "select template_id, template_revision from runs where batch_id = ?")
+                .bind(0, batchId)
+                .map((row, _) ->
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("id", row.getLong(1))
+                                .put("revision", row.getInt(2)))
+                .findOne();
     }
 }

@@ -103,9 +103,9 @@ class FilingTest {
                                 .path("id")
                                 .asText();
         RunFixture run =
-                new RunFixture(server, person.id(), "Run", List.of("ace", "ace~2", "king"));
+                new RunFixture(server, person.id(), "Run", List.of("ace", "ace#2", "king"));
         run.paint(1, "ace", 1, Cards.png(1));
-        run.paint(2, "ace~2", 1, Cards.png(2));
+        run.paint(2, "ace#2", 1, Cards.png(2));
         String wish = wish(run.batch()).replace("extraction", "generation");
         assertThat(painter.post(event + "/batches", wish).status()).isEqualTo(409);
         run.paint(3, "king", 1, Cards.png(3));
@@ -119,10 +119,10 @@ class FilingTest {
         JsonNode list = painter.get(files).responseBody().path("files");
         assertThat(list.findValuesAsText("part"))
                 .containsExactly("original", "original", "table", "provenance");
-        assertThat(list.at("/0/name").asText()).isEqualTo("ace~2.png");
+        assertThat(list.at("/0/name").asText()).isEqualTo("ace#2.png");
         String table =
                 painter.get(files + "/" + list.at("/2/id").asText() + "/content").responseText();
-        assertThat(table).contains("01_ace~2.png", "02_king.png", "test painter");
+        assertThat(table).contains("01_ace#2.png", "02_king.png", "test painter");
         JsonNode told =
                 painter.get(files + "/" + list.at("/3/id").asText() + "/content").responseBody();
         assertThat(told.at("/painting/painted_by").asText()).isEqualTo(person.name());

@@ -8,6 +8,7 @@ import io.sheaf.Eventually;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -118,6 +119,24 @@ class GenerateTest {
         assertThat(client.get("/api/v1/batches/" + batch + "/export.csv").responseText())
                 .contains("01 Ace of Spades.png");
         assertThat(hung(run)).isEqualTo(54);
+        shown("/api/albums/" + run.path("album_id").asText());
+    }
+
+    private void shown(String path) {
+        JsonNode album = client.get(path + "?per_page=54").responseBody();
+        assertThat(album.path("picked_count").asInt()).isEqualTo(54);
+        assertThat(album.path("hole_count").asInt()).isZero();
+        JsonNode first = album.path("images").get(0);
+        String image = path + "/images/" + first.path("id").asText();
+        JsonNode told = client.get(image).responseBody().path("provenance");
+        assertThat(told.at("/template/id").asInt()).isEqualTo(1);
+        assertThat(told.at("/template/revision").asInt()).isEqualTo(1);
+        String file = new String(client.get(image + "/file").bytes(), StandardCharsets.UTF_8);
+        assertThat(file).contains("\"template\":{\"id\":1,\"revision\":1}", "steampunk aesthetic");
+        assertThat(client.get(path + "/export.csv").responseText())
+                .contains("\n01 Ace of Spades.png,")
+                .contains("\n54 Black Joker.png,");
+        assertThat(client.get(path + "/export.pdf?card=63x88").status()).isEqualTo(200);
     }
 
     private long hung(JsonNode run) {

@@ -72,31 +72,31 @@ class RunAlbumTest {
     void of_several_pictures_of_a_row_the_newest_is_picked_until_a_person_chooses()
             throws IOException {
         RunFixture run =
-                new RunFixture(server, person.id(), "Picks", List.of("ace", "ace~2", "king"));
-        run.paint(2, "ace~2", 1, Cards.png(2));
+                new RunFixture(server, person.id(), "Picks", List.of("ace", "ace#2", "king"));
+        run.paint(2, "ace#2", 1, Cards.png(2));
         run.paint(1, "ace", 1, Cards.png(1));
         run.paint(3, "king", 1, Cards.png(3));
-        assertThat(picked(run)).containsExactly("ace~2.png", "king.png");
+        assertThat(picked(run)).containsExactly("ace#2.png", "king.png");
         String first = run.open(client).at("/images/0/id").asText();
         String image = run.path() + "/images/" + first;
         assertThat(client.patch(image, "{\"picked\": true}").status()).isEqualTo(200);
         assertThat(picked(run)).containsExactly("ace.png", "king.png");
         assertThat(client.patch(image, "{\"picked\": false}").status()).isEqualTo(422);
         // Another variant does not take a person's choice away; the same item painted again does.
-        run.paint(2, "ace~2", 2, Cards.png(5));
+        run.paint(2, "ace#2", 2, Cards.png(5));
         assertThat(picked(run)).containsExactly("ace.png", "king.png");
         run.paint(1, "ace", 2, Cards.png(6));
         JsonNode album = run.open(client);
         assertThat(album.path("image_count").asInt()).isEqualTo(5);
         assertThat(album.path("picked_count").asInt()).isEqualTo(2);
-        assertThat(picked(run)).containsExactly("ace~2.png", "king.png");
+        assertThat(picked(run)).containsExactly("ace#2.png", "king.png");
         for (JsonNode each : album.path("images")) {
             if (each.path("picked").asBoolean() && each.path("key").asText().equals("ace")) {
                 String taken = run.path() + "/images/" + each.path("id").asText();
                 assertThat(client.delete(taken).status()).isEqualTo(204);
             }
         }
-        assertThat(picked(run)).containsExactly("ace~2.png", "king.png");
+        assertThat(picked(run)).containsExactly("ace#2.png", "king.png");
     }
 
     private List<String> picked(RunFixture run) {

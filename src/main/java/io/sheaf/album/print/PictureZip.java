@@ -32,7 +32,8 @@ final class PictureZip {
         this.spreadsheet = spreadsheet;
     }
 
-    /// `07_queen-of-hearts.png`: sorted by name is sorted by place.
+    /// `07_queen-of-hearts.png`: sorted by name is sorted by place. A name that begins with its
+    /// number stays.
     static String name(int number, List<Card> cards) {
         int digits = Math.max(2, String.valueOf(cards.size()).length());
         Card card = cards.get(number);
@@ -40,8 +41,9 @@ final class PictureZip {
         String leaf = whole.substring(whole.lastIndexOf('/') + 1);
         int dot = leaf.lastIndexOf('.');
         String stem = SafeNames.part(dot > 0 ? leaf.substring(0, dot) : leaf, LONGEST_NAME);
-        return String.format(
-                Locale.ROOT, "%0" + digits + "d_%s.%s", number + 1, stem, ending(card));
+        String place = String.format(Locale.ROOT, "%0" + digits + "d", number + 1);
+        String start = stem.startsWith(place + " ") ? "" : place + "_";
+        return start + stem + "." + ending(card);
     }
 
     private static String ending(Card card) {
