@@ -116,6 +116,19 @@ const caseFile = createRoute({
   component: lazyRouteComponent(() => import("../features/casebook/case-page"), "CasePage"),
 });
 
+const pictures = createRoute({
+  getParentRoute: () => root,
+  path: "/pictures",
+  component: lazyRouteComponent(() => import("../features/pictures/pictures-page"), "PicturesPage"),
+});
+
+const pictureTemplate = createRoute({
+  getParentRoute: () => root,
+  path: "/pictures/$templateId",
+  params: { parse: ({ templateId }) => ({ templateId: Number(templateId) }) },
+  component: lazyRouteComponent(() => import("../features/pictures/picture-template-page"), "PictureTemplatePage"),
+});
+
 const albums = createRoute({
   getParentRoute: () => root,
   path: "/albums",
@@ -156,6 +169,8 @@ const routes = root.addChildren([
   template,
   casebook,
   caseFile,
+  pictures,
+  pictureTemplate,
   albums,
   album,
   settings,
@@ -164,7 +179,7 @@ const routes = root.addChildren([
 export const router = createRouter({ routeTree: routes, defaultPreload: "intent", scrollRestoration: true });
 
 /** Where the navigation leads. */
-export type Place = "/" | "/batches" | "/albums" | "/casebook" | "/templates" | "/settings";
+export type Place = "/" | "/batches" | "/pictures" | "/albums" | "/casebook" | "/templates" | "/settings";
 
 declare module "@tanstack/react-router" {
   interface Register {

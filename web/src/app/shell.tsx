@@ -8,6 +8,7 @@ import {
   LayoutTemplate,
   ListChecks,
   LogOut,
+  Palette,
   Menu as MenuIcon,
   Settings,
   type LucideIcon,
@@ -29,6 +30,7 @@ interface Door {
 const DOORS: Door[] = [
   { to: "/", label: t.nav.start, icon: House },
   { to: "/batches", label: t.nav.batches, icon: ListChecks },
+  { to: "/pictures", label: t.nav.pictures, icon: Palette },
   { to: "/albums", label: t.nav.albums, icon: Images },
   { to: "/casebook", label: t.nav.cases, icon: FolderClosed },
   { to: "/templates", label: t.nav.templates, icon: LayoutTemplate },

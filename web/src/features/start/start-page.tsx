@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { FolderClosed, ScanText, type LucideIcon } from "lucide-react";
+import { FolderClosed, Palette, ScanText, type LucideIcon } from "lucide-react";
 import { LinkButton } from "../../components/button";
 import { Failure } from "../../components/notice";
 import { Empty, Page, Section } from "../../components/page";
@@ -44,8 +44,9 @@ export function StartPage() {
   const recent = batches.filter((batch) => !isRunning(batch) && !needsPerson(batch)).slice(0, RECENT);
   return (
     <Page title={t.start.title}>
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid gap-4 md:grid-cols-3">
         <Door to="/read" icon={ScanText} title={t.start.read} text={t.start.readText} />
+        <Door to="/pictures" icon={Palette} title={t.start.paint} text={t.start.paintText} />
         <Door to="/casebook" icon={FolderClosed} title={t.start.cases} text={t.start.casesText} />
       </div>
       <Failure problem={error} />

@@ -99,6 +99,8 @@ class ScreensTest {
         screens.put("case", "/casebook/" + file);
         screens.put("case-custody", "/casebook/" + file + "?tab=custody");
         screens.put("case-members", "/casebook/" + file + "?tab=members");
+        screens.put("pictures", "/pictures");
+        screens.put("picture-template", "/pictures/3");
         screens.put("albums", "/albums");
         screens.put("album", "/albums/" + album());
         for (String tab : new String[] {"account", "tokens", "users", "servers", "about"}) {

@@ -1,0 +1,124 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Badge, Failure, type Tone } from "../../components/notice";
+import { Page, Section } from "../../components/page";
+import { ProgressBar } from "../../components/progress-bar";
+import { ago, number } from "../../lib/format";
+import { t } from "../../lib/texts";
+import { runsQuery, runTemplateQuery, type Run } from "./queries";
+import { RunForm } from "./run-form";
+
+const route = getRouteApi("/pictures/$templateId");
+
+const ROWS = 100;
+
+export function PictureTemplatePage() {
+  const { templateId } = route.useParams();
+  const navigate = route.useNavigate();
+  const client = useQueryClient();
+  const { data: it, error } = useQuery(runTemplateQuery(templateId));
+  const { data: runs } = useQuery(runsQuery(templateId));
+  const above = (
+    <Link to="/pictures" className="underline">
+      {t.pictures.title}
+    </Link>
+  );
+  if (!it) {
+    return (
+      <Page title={t.pictures.title} above={above}>
+        <Failure problem={error} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={it.name} above={above} below={it.description && <p className="text-muted mt-1">{it.description}</p>}>
+      <Section title={t.pictures.run}>
+        <RunForm
+          it={it}
+          onBegun={async (run) => {
+            await client.invalidateQueries({ queryKey: runsQuery(templateId).queryKey });
+            await (run.album_id
+              ? navigate({ to: "/albums/$albumId", params: { albumId: run.album_id } })
+              : navigate({ to: "/batches/$batchId", params: { batchId: run.batch_id } }));
+          }}
+        />
+      </Section>
+      {runs && runs.total > 0 && (
+        <Section title={t.pictures.runs}>
+          <ul className="card divide-line divide-y">
+            {runs.runs.map((run) => (
+              <RunRow key={run.id} run={run} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t.pictures.rowsOf(number(it.template_item_count))}>
+        <div
+          className="card max-h-96 overflow-auto"
+          tabIndex={0}
+          role="region"
+          aria-label={t.pictures.rowsOf(number(it.template_item_count))}
+        >
+          <table className="w-full text-sm">
+            <thead>
+              <tr className="bg-sunken text-left">
+                {it.columns.map((column) => (
+                  <th key={column} scope="col" className="px-3 py-2 whitespace-nowrap">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {it.csv_items.slice(0, ROWS).map((row, index) => (
+                <tr key={index} className="border-line border-t">
+                  {it.columns.map((column) => (
+                    <td key={column} className="max-w-72 truncate px-3 py-1.5">
+                      {String(row[column] ?? "")}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Section>
+    </Page>
+  );
+}
+
+const TONES: Record<Run["status"], Tone> = { queued: "plain", running: "accent", completed: "good", failed: "danger" };
+
+function RunRow({ run }: { run: Run }) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <span className="min-w-40 flex-1">
+        {run.album_id ? (
+          <Link to="/albums/$albumId" params={{ albumId: run.album_id }} className="font-medium underline">
+            {run.album_name}
+          </Link>
+        ) : (
+          <span className="font-medium">{run.album_name}</span>
+        )}
+        <span className="text-muted block truncate text-sm">
+          {run.user_theme} · {ago(run.created_at)}
+        </span>
+      </span>
+      {run.status !== "completed" && (
+        <span className="w-32">
+          <ProgressBar
+            label={t.batch.progressOf(run.album_name)}
+            percent={run.total_items === 0 ? 0 : Math.round((100 * run.completed_items) / run.total_items)}
+          />
+        </span>
+      )}
+      <span className="tabular-nums">
+        {number(run.completed_items)} / {number(run.total_items)}
+      </span>
+      <Badge tone={TONES[run.status]}>{t.pictures.statuses[run.status]}</Badge>
+      <Link to="/batches/$batchId" params={{ batchId: run.batch_id }} className="text-sm underline">
+        {t.pictures.progress}
+      </Link>
+    </li>
+  );
+}
