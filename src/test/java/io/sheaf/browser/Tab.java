@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,8 @@ final class Tab implements AutoCloseable {
                 browser.newContext(
                         new Browser.NewContextOptions()
                                 .setLocale("en-GB")
+                                // A colour on its way to another is none of the design's.
+                                .setReducedMotion(ReducedMotion.REDUCE)
                                 .setViewportSize(width, height)
                                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)));
     }
