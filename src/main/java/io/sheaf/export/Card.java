@@ -4,6 +4,7 @@ import io.sheaf.batch.CellsJson;
 import io.sheaf.processor.Cell;
 import io.sheaf.processor.Field;
 import io.sheaf.processor.Value;
+import io.sheaf.storage.SafeNames;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,11 @@ record Card(
     }
 
     /// The name of its own files in the folder: the path of its file, and the page where a file has
-    /// several.
+    /// several. What has no file may be called anything, such as an address on the web.
     String name() {
+        if (pages == 0 && !SafeNames.relative(path).equals(path)) {
+            return "%06d %s".formatted(seq, SafeNames.part(path, 150));
+        }
         return pages <= 1 ? path : path + "#" + page;
     }
 

@@ -67,7 +67,7 @@ class EndpointsTest {
                 database.jdbi()
                         .withHandle(handle ->
                                 handle.createQuery(
-                                                "select convert_from(key, 'LATIN1') || e::text from endpoints e")
+                                                "select encode(key, 'escape') || e::text from endpoints e")
                                         .mapTo(String.class)
                                         .one());
         assertThat(row).doesNotContain("sk-very").doesNotContain("very-secret");

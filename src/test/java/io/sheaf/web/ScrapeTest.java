@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -344,6 +345,39 @@ class ScrapeTest {
         assertThat(scrape.path("album_id").isNull()).isTrue();
         assertThat(scrape.path("errors").get(0).path("reason").asText())
                 .containsAnyOf("not on the open internet", "Port 22 is not asked");
+        shownInFolder(scrape.path("id").asText());
+    }
+
+    /// An address is no name of a file; the reason lies in the folder all the same.
+    private void shownInFolder(String id) {
+        Path folders = server.data().resolve("batches");
+        Eventually.eventually(
+                "the reason lies in _errors/ and the work is over",
+                () -> live(id) == 0 && reasons(folders, id) == 1);
+    }
+
+    private static long reasons(Path folders, String id) {
+        return names(folders).stream()
+                .filter(folder -> folder.endsWith(id))
+                .flatMap(folder -> names(folders.resolve(folder).resolve("_errors")).stream())
+                .filter(file -> file.startsWith("000001 http_") && file.endsWith(".error.json"))
+                .count();
+    }
+
+    private static List<String> names(Path folder) {
+        String[] names = folder.toFile().list();
+        return names == null ? List.of() : List.of(names);
+    }
+
+    private int live(String id) {
+        return server.database()
+                .jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select count(*) from tokens where batch_id = ? and live")
+                                .bind(0, id)
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     @Test
