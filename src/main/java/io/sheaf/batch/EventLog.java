@@ -45,6 +45,21 @@ public final class EventLog {
         return last;
     }
 
+    /// When the batch's status changed last; a time before all others when it never has.
+    public static Instant lastChange(Handle handle, String batchId) {
+        return handle.createQuery(
+                        """
+                        select at from batch_events
+                        where batch_id = ? and type = 'status_changed'
+                        order by number desc limit 1
+                        """)
+                .bind(0, batchId)
+                .mapTo(OffsetDateTime.class)
+                .findOne()
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.EPOCH);
+    }
+
     private static void write(
             Handle handle, String batchId, Instant at, long before, List<News> news) {
         try (ColumnBinder insert =

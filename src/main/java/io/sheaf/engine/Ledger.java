@@ -92,7 +92,7 @@ final class Ledger {
                 finished(tried, ended(tried, reason).put("skipped", cause).put("reason", reason));
             }
             case Outcome.Rejected(String reason) -> fail(tried, reason);
-            case Outcome.Halted(String reason) -> halt(tried, reason);
+            case Outcome.Halted(String reason) -> halt(handle, tried, reason);
             case Outcome.Retryable(String reason, Duration after) -> {
                 int turn = tried.claim().turn();
                 if (turn >= backoff.attempts()) {
@@ -164,13 +164,15 @@ final class Ledger {
     }
 
     /// The item stays open as if it had not been tried, though the try is kept; the batch waits for
-    /// a person.
-    private void halt(Result.Tried tried, String reason) {
+    /// a person. What was under way when a person let the batch go on knows nothing of what they
+    /// mended: it is only tried again.
+    private void halt(Handle handle, Result.Tried tried, String reason) {
         Claim claim = tried.claim();
         String state = ItemTable.openState(before.status());
         standings.add(new Standing(claim, state, now, claim.attempt(), null, reason, null));
         forgiven.add(claim.seq());
-        if (status.next().contains(BatchStatus.PAUSED)) {
+        if (status.next().contains(BatchStatus.PAUSED)
+                && !tried.startedAt().isBefore(EventLog.lastChange(handle, batchId))) {
             become(BatchStatus.PAUSED, reason);
         }
     }

@@ -216,6 +216,44 @@ class EngineTest {
     }
 
     @Test
+    void what_was_under_way_before_a_resume_does_not_pause_the_batch_again(@TempDir Path data)
+            throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch mended = new CountDownLatch(1);
+        try (Engine engine =
+                workshop.engine(
+                        Workshop.processor(
+                                "jammed",
+                                2,
+                                _ -> {
+                                    int call = calls.incrementAndGet();
+                                    if (call == 2) {
+                                        mended.await();
+                                    }
+                                    return call <= 2
+                                            ? new Outcome.Halted("It is jammed.")
+                                            : Workshop.row();
+                                }))) {
+            workshop.insert("MMMMMM", Workshop.LOCAL, "jammed", 2);
+            engine.start();
+            workshop.submit(engine, "MMMMMM");
+            Eventually.eventually(
+                    "one has paused it while one is under way",
+                    () -> workshop.status("MMMMMM") == BatchStatus.PAUSED && calls.get() == 2);
+            workshop.resume(engine, data, "MMMMMM");
+            mended.countDown();
+            assertThat(workshop.awaitEnd("MMMMMM")).isEqualTo(BatchStatus.COMPLETED);
+        }
+        assertThat(
+                        workshop.one(
+                                "select count(*) from batch_events where batch_id = ? and data->>'to' = 'paused'",
+                                Integer.class,
+                                "MMMMMM"))
+                .isEqualTo(1);
+        assertThat(calls.get()).isEqualTo(4);
+    }
+
+    @Test
     void a_stopped_engine_hands_its_items_back_and_the_next_one_goes_on() {
         CountDownLatch begun = new CountDownLatch(4);
         Engine first =

@@ -146,10 +146,19 @@ final class Workshop implements ItemTasks {
 
     /// A person asks for the failed items again.
     void askAgain(Engine engine, Path data, String id) throws IOException {
+        batches(engine, data).retry(Accounts.local(), id);
+    }
+
+    /// A person resumes a paused batch.
+    void resume(Engine engine, Path data, String id) throws IOException {
+        batches(engine, data).resume(Accounts.local(), id);
+    }
+
+    private Batches batches(Engine engine, Path data) throws IOException {
         InstantSource clock = InstantSource.system();
         Storage storage = Storage.folder(data);
         FieldTemplates templates = new FieldTemplates(database, clock);
-        new Batches(database, storage, templates, engine, clock).retry(Accounts.local(), id);
+        return new Batches(database, storage, templates, engine, clock);
     }
 
     /// As a person's pause, resume and cancel would.
