@@ -23,6 +23,10 @@ final class SlowReader implements Processor {
 
     private static final long MILLIS = 50;
 
+    /// While there is a file of the name of the calls with this behind it, cards that are begun
+    /// then are not read to their end.
+    static final String HOLD = ".hold";
+
     private final Path calls;
 
     private SlowReader(Path calls) {
@@ -59,7 +63,9 @@ final class SlowReader implements Processor {
 
     @Override
     public Outcome process(Input input) throws InterruptedException {
-        Thread.sleep(MILLIS);
+        do {
+            Thread.sleep(MILLIS);
+        } while (Files.exists(Path.of(calls + HOLD)));
         try {
             Files.writeString(
                     calls,
