@@ -21,6 +21,8 @@ import java.util.UUID;
 /// @param lastEvent the number of the newest event
 /// @param done items with a result
 /// @param failed items that failed
+/// @param accepted items that a person has found right
+/// @param flagged items that a person wants to come back to
 /// @param startedAt when the first item was begun
 /// @param finishedAt when it came to its end
 public record Batch(
@@ -41,6 +43,8 @@ public record Batch(
         int total,
         int done,
         int failed,
+        int accepted,
+        int flagged,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant startedAt,

@@ -88,6 +88,30 @@ final class BatchTable {
         return query.bind("owner", who.id()).bind("admin", who.role() == Role.ADMIN);
     }
 
+    /// All readings of the same pictures, this one among them, the oldest first.
+    static List<Batch> readings(Handle handle, Principal who, String id) {
+        return owned(
+                        handle.createQuery(
+                                """
+                                with recursive up as (
+                                    select id, reread_of from batches where id = :id
+                                    union all
+                                    select b.id, b.reread_of from batches b
+                                        join up on b.id = up.reread_of),
+                                down as (
+                                    select id from up where reread_of is null
+                                    union all
+                                    select b.id from batches b join down on b.reread_of = down.id)
+                                select * from batches where id in (select id from down) and
+                                """
+                                        + OWN
+                                        + " order by created_at, id"),
+                        who)
+                .bind("id", id)
+                .map(BatchTable::batch)
+                .list();
+    }
+
     static void insert(Handle handle, Batch batch) {
         handle.createUpdate(
                         """
@@ -137,6 +161,8 @@ final class BatchTable {
                 row.getInt("total"),
                 row.getInt("done"),
                 row.getInt("failed"),
+                row.getInt("accepted"),
+                row.getInt("flagged"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
                 instant(row, "started_at"),

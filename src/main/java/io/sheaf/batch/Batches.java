@@ -98,6 +98,17 @@ public final class Batches {
         return database.read(handle -> BatchTable.list(handle, who, query));
     }
 
+    /// All readings of the same pictures, this one among them, the oldest first.
+    ///
+    /// @throws NotFound when the person has no batch with that id
+    public List<Batch> readings(Principal who, String id) {
+        List<Batch> found = database.read(handle -> BatchTable.readings(handle, who, id));
+        if (found.stream().noneMatch(batch -> batch.id().equals(id))) {
+            throw new NotFound("batch");
+        }
+        return found;
+    }
+
     /// The originals in their order.
     public List<BatchFile> files(Principal who, String id) {
         return database.read(handle ->

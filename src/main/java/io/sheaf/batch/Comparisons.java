@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 public final class Comparisons {
 
     private static final int BINS = 10;
-    private static final Set<ItemState> DONE = Set.of(ItemState.DONE);
 
     private final Database database;
 
@@ -31,7 +30,7 @@ public final class Comparisons {
         this.database = database;
     }
 
-    /// Cells of one range of confidence, on cards that a person has corrected somewhere.
+    /// Cells of one range of confidence, on cards that a person has corrected or accepted.
     ///
     /// @param from the range's lower end; it is a tenth wide
     /// @param confidence the mean over them
@@ -66,7 +65,11 @@ public final class Comparisons {
     private static List<Item> items(Handle handle, Batch batch) {
         ItemQuery all =
                 new ItemQuery(
-                        DONE, null, null, null, null, false, null, 1, Math.max(1, batch.total()));
+                        ItemFilter.in(ItemState.DONE),
+                        ItemOrder.USUAL,
+                        null,
+                        1,
+                        Math.max(1, batch.total()));
         return ItemTable.list(handle, batch.id(), all).rows();
     }
 
@@ -81,6 +84,16 @@ public final class Comparisons {
                 .findFirst()
                 .map(Cell::value)
                 .orElse(null);
+    }
+
+    private static @Nullable Value now(Item item, String field) {
+        return item.values().getOrDefault(field, Optional.empty()).orElse(null);
+    }
+
+    /// Whether a person has looked at all of the card: what they left is right.
+    private static boolean looked(Item item) {
+        Mark mark = item.mark();
+        return !item.corrections().isEmpty() || (mark != null && mark.kind() == Mark.Kind.ACCEPTED);
     }
 
     private static final class Tally {
@@ -101,8 +114,8 @@ public final class Comparisons {
 
         void add(Item item, Item twin) {
             cards++;
-            Item truth = item.corrections().isEmpty() ? twin : item;
-            boolean known = !truth.corrections().isEmpty();
+            Item truth = looked(item) ? item : twin;
+            boolean known = looked(truth);
             verified += known ? 1 : 0;
             for (String field : fields) {
                 @Nullable Value one = read(item, field);
@@ -114,7 +127,13 @@ public final class Comparisons {
                     if (differences.size() < most) {
                         differences.add(
                                 new Comparison.Difference(
-                                        item.seq(), twin.seq(), item.key(), field, one, other));
+                                        item.seq(),
+                                        twin.seq(),
+                                        item.key(),
+                                        field,
+                                        one,
+                                        other,
+                                        now(item, field)));
                     }
                 }
                 if (known) {
@@ -124,8 +143,7 @@ public final class Comparisons {
         }
 
         private void judge(String field, Item truth, @Nullable Value one, @Nullable Value other) {
-            @Nullable Value wanted =
-                    truth.values().getOrDefault(field, Optional.empty()).orElse(null);
+            @Nullable Value wanted = now(truth, field);
             int[] counts = right.computeIfAbsent(field, _ -> new int[3]);
             counts[0]++;
             counts[1] += Objects.equals(wanted, one) ? 1 : 0;
@@ -140,15 +158,15 @@ public final class Comparisons {
         }
     }
 
-    /// How far the confidence of a batch's reader is to be believed. A person who corrects a card
-    /// has looked at all of it: what they left is right.
+    /// How far the confidence of a batch's reader is to be believed. A person who corrects or
+    /// accepts a card has looked at all of it: what they left is right.
     public List<Bin> calibration(Principal who, String batchId) {
         return database.read(handle -> {
             int[] cells = new int[BINS];
             int[] right = new int[BINS];
             double[] sum = new double[BINS];
             for (Item item : items(handle, batch(handle, who, batchId))) {
-                for (Cell cell : item.corrections().isEmpty() ? List.<Cell>of() : item.cells()) {
+                for (Cell cell : looked(item) ? item.cells() : List.<Cell>of()) {
                     if (cell.value() != null) {
                         int bin = Math.min(BINS - 1, (int) (cell.confidence() * BINS));
                         cells[bin]++;

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 /// @param confidence the lowest of the values that nobody has corrected, `null` when there are none
 /// @param reason why it failed or is tried again
 /// @param duplicateOf the name of an earlier file of this batch with the same bytes
+/// @param mark what somebody said of the card as a whole, `null` when nobody has
 public record Item(
         int seq,
         String key,
@@ -38,6 +39,7 @@ public record Item(
         @Nullable Integer height,
         @Nullable String reason,
         @Nullable String duplicateOf,
+        @Nullable Mark mark,
         @Nullable Instant finishedAt) {
 
     public Item {

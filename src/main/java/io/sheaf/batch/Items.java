@@ -46,6 +46,17 @@ public final class Items {
         return of(who, batchId, handle -> ItemTable.list(handle, batchId, query));
     }
 
+    /// The numbers of all rows that match, in this order: what a table of any length needs to know
+    /// before it asks for the rows in sight with [#some].
+    public List<Integer> seqs(Principal who, String batchId, ItemFilter filter, ItemOrder order) {
+        return of(who, batchId, handle -> ItemTable.seqs(handle, batchId, filter, order));
+    }
+
+    /// These rows in this order; those that are not there are left out.
+    public List<Item> some(Principal who, String batchId, List<Integer> seqs) {
+        return of(who, batchId, handle -> ItemTable.some(handle, batchId, seqs));
+    }
+
     /// One row.
     public Item get(Principal who, String batchId, int seq) {
         return of(who, batchId, handle -> item(handle, batchId, seq));
@@ -193,7 +204,7 @@ public final class Items {
                         new Invalid("values." + name, "The batch has no field of this name."));
     }
 
-    private static Cell cell(Item item, String field) {
+    static Cell cell(Item item, String field) {
         return item.cells().stream()
                 .filter(cell -> cell.field().equals(field))
                 .findFirst()
@@ -209,7 +220,7 @@ public final class Items {
         return new EventLog.News("value_corrected", data.put("by", who.name()));
     }
 
-    private static @Nullable Double lowest(Item item, Map<String, Correction> corrections) {
+    static @Nullable Double lowest(Item item, Map<String, Correction> corrections) {
         return item.cells().stream()
                 .filter(cell -> cell.value() != null && !corrections.containsKey(cell.field()))
                 .map(Cell::confidence)

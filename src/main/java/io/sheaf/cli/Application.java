@@ -18,6 +18,7 @@ import io.sheaf.batch.Orphan;
 import io.sheaf.batch.Orphans;
 import io.sheaf.batch.Pages;
 import io.sheaf.batch.PaintBatches;
+import io.sheaf.batch.Replacements;
 import io.sheaf.cases.CaseSettings;
 import io.sheaf.cases.Casework;
 import io.sheaf.cases.custody.CustodyKey;
@@ -197,6 +198,8 @@ public final class Application implements AutoCloseable {
                         templates,
                         batches,
                         items,
+                        new Replacements(database, engine, clock),
+                        processors,
                         exports,
                         folders,
                         feed,

@@ -4,6 +4,7 @@ import io.sheaf.database.Database;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -132,6 +133,23 @@ final class UploadTable {
                         .bind("limit", limit)
                         .map(UploadTable::file)
                         .list());
+    }
+
+    /// @param position `null` for the first one
+    Optional<UploadedFile> accepted(UUID session, UUID owner, @Nullable Integer position) {
+        return database.read(handle ->
+                handle.createQuery(
+                                FILES
+                                        + """
+                                         and f.accepted
+                                         and (cast(:position as int) is null or f.position = :position)
+                                        order by f.position limit 1
+                                        """)
+                        .bind("session", session)
+                        .bind("owner", owner)
+                        .bind("position", position)
+                        .map(UploadTable::file)
+                        .findOne());
     }
 
     private static UploadedFile file(ResultSet row, StatementContext context) throws SQLException {

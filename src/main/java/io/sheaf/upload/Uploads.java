@@ -7,6 +7,7 @@ import io.sheaf.picture.Content;
 import io.sheaf.picture.Inspection;
 import io.sheaf.picture.MediaType;
 import io.sheaf.picture.Pictures;
+import io.sheaf.processor.Page;
 import io.sheaf.storage.SafeNames;
 import io.sheaf.storage.Storage;
 import io.sheaf.storage.Stored;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -68,6 +70,21 @@ public final class Uploads {
     /// The files of a session in the order in which they came; none when there is no such session.
     public List<UploadedFile> files(UUID owner, UUID session, int offset, int limit) {
         return table.files(session, owner, offset, limit);
+    }
+
+    /// An accepted file of a session.
+    ///
+    /// @param position `null` for the first one
+    public Optional<UploadedFile> accepted(UUID owner, UUID session, @Nullable Integer position) {
+        return table.accepted(session, owner, position);
+    }
+
+    /// The first page of a session's file, where it lies now.
+    public Page page(UUID session, UploadedFile file) {
+        return new Page(
+                storage.path(folder(session) + "/" + Objects.requireNonNull(file.path())),
+                Objects.requireNonNull(file.mediaType()),
+                1);
     }
 
     /// Where the session's files are in the storage; a file's key is this, `/` and its path.

@@ -100,6 +100,11 @@ final class BatchRoutes {
                         "batches", found.rows().stream().map(this::view).toList(), found.total()));
     }
 
+    void readings(Context request) {
+        List<Batch> found = batches.readings(Asked.who(request), id(request));
+        Replies.json(request, 200, Map.of("batches", found.stream().map(this::view).toList()));
+    }
+
     void create(Context request) {
         String key = Asked.idempotencyKey(request);
         Input input = Asked.body(request, Input.class);

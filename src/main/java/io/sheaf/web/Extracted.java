@@ -4,6 +4,7 @@ import io.sheaf.account.Principal;
 import io.sheaf.batch.Batch;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Item;
+import io.sheaf.batch.ItemFilter;
 import io.sheaf.batch.ItemQuery;
 import io.sheaf.batch.ItemState;
 import io.sheaf.batch.Items;
@@ -15,7 +16,6 @@ import io.sheaf.template.Invalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The rows that were read from a batch's pictures, as rows to paint.
 final class Extracted {
@@ -43,9 +43,7 @@ final class Extracted {
         List<List<String>> rows = new ArrayList<>();
         Integer after = 0;
         while (after != null) {
-            ItemQuery query =
-                    new ItemQuery(
-                            Set.of(ItemState.DONE), null, null, null, null, false, after, 1, PAGE);
+            ItemQuery query = ItemQuery.after(ItemFilter.in(ItemState.DONE), after, PAGE);
             List<Item> page = items.list(who, batchId, query).rows();
             page.forEach(item -> rows.add(row(item, columns)));
             after = page.size() < PAGE ? null : page.getLast().seq();

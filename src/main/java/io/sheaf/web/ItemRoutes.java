@@ -6,7 +6,6 @@ import io.javalin.http.Context;
 import io.sheaf.account.Principal;
 import io.sheaf.batch.Item;
 import io.sheaf.batch.ItemQuery;
-import io.sheaf.batch.ItemState;
 import io.sheaf.batch.Items;
 import io.sheaf.database.Listed;
 import io.sheaf.picture.MediaType;
@@ -18,19 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
 /// Rows, their evidence, and a person's corrections.
 final class ItemRoutes {
-
-    private static final List<String> STATES =
-            Arrays.stream(ItemState.values()).map(ItemState::word).toList();
-
-    private static final List<String> SORTS = List.of("seq", "confidence");
 
     private static final int THUMBNAIL = 320;
 
@@ -49,17 +42,16 @@ final class ItemRoutes {
     void list(Context request) {
         Principal who = Asked.who(request);
         Asked.Paging paging = Asked.paging(request);
+        String seqs = request.queryParam("seqs");
+        if (seqs != null) {
+            some(request, who, paging, seqs);
+            return;
+        }
         Long after = Asked.number(request, "after", 0, Integer.MAX_VALUE);
         ItemQuery query =
                 new ItemQuery(
-                        Asked.words(request, "state", STATES).stream()
-                                .flatMap(word -> ItemState.of(word).stream())
-                                .collect(Collectors.toSet()),
-                        Asked.given(request, "q", 200),
-                        Asked.given(request, "field", 200),
-                        Asked.fraction(request, "max_confidence"),
-                        Asked.truth(request, "corrected"),
-                        Asked.words(request, "sort", SORTS).contains("confidence"),
+                        ReviewRoutes.filter(request),
+                        ReviewRoutes.sort(request),
                         after == null ? null : after.intValue(),
                         paging.page(),
                         paging.perPage());
@@ -71,6 +63,26 @@ final class ItemRoutes {
         answer.put(
                 "next_after",
                 more ? Json.MAPPER.valueToTree(found.rows().getLast().seq()) : Json.NULL);
+        Replies.json(request, 200, answer);
+    }
+
+    /// The rows of these numbers, in their order.
+    private void some(Context request, Principal who, Asked.Paging paging, String seqs) {
+        List<Integer> wanted = new ArrayList<>();
+        for (String seq : seqs.split(",")) {
+            try {
+                wanted.add(Integer.valueOf(seq.strip()));
+            } catch (NumberFormatException wrong) {
+                throw Problem.invalid("seqs", "Numbers of rows, separated by commas.").refused();
+            }
+        }
+        if (wanted.size() > Asked.MOST_PER_PAGE) {
+            throw Problem.invalid("seqs", "At most " + Asked.MOST_PER_PAGE + " rows.").refused();
+        }
+        List<Item> found = items.some(who, request.pathParam("batch_id"), wanted);
+        Map<String, Object> answer =
+                paging.envelope("items", found.stream().map(Views::item).toList(), found.size());
+        answer.put("next_after", Json.NULL);
         Replies.json(request, 200, answer);
     }
 

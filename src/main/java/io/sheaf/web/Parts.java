@@ -5,6 +5,7 @@ import io.sheaf.album.Cabinet;
 import io.sheaf.album.scrape.Scrapes;
 import io.sheaf.batch.Batches;
 import io.sheaf.batch.Items;
+import io.sheaf.batch.Replacements;
 import io.sheaf.cases.Casework;
 import io.sheaf.database.Database;
 import io.sheaf.endpoint.Dialect;
@@ -12,6 +13,7 @@ import io.sheaf.endpoint.Endpoints;
 import io.sheaf.endpoint.Tally;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
+import io.sheaf.processor.Processors;
 import io.sheaf.progress.ProgressFeed;
 import io.sheaf.template.FieldTemplates;
 import io.sheaf.upload.Uploads;
@@ -30,6 +32,8 @@ public record Parts(
         FieldTemplates templates,
         Batches batches,
         Items items,
+        Replacements replacements,
+        Processors processors,
         Exports exports,
         BatchFolder folders,
         ProgressFeed feed,

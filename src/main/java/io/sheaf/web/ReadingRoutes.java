@@ -138,6 +138,7 @@ final class ReadingRoutes {
         view.put("field", each.field());
         view.put("value", CellsJson.value(each.value()));
         view.put("other_value", CellsJson.value(each.otherValue()));
+        view.put("now", CellsJson.value(each.now()));
         return view;
     }
 

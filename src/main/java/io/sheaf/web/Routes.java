@@ -27,6 +27,8 @@ public final class Routes {
     private final ItemRoutes items;
     private final EndpointRoutes endpoints;
     private final ReadingRoutes readings;
+    private final ReviewRoutes reviews;
+    private final TrialRoutes trials;
     private final Live live;
     private final ServerRoutes server;
     private final AlbumsTable albums;
@@ -44,6 +46,8 @@ public final class Routes {
         this.items = new ItemRoutes(parts.items());
         this.endpoints = new EndpointRoutes(parts.endpoints(), parts.tally(), parts.clock());
         this.readings = new ReadingRoutes(parts);
+        this.reviews = new ReviewRoutes(parts);
+        this.trials = new TrialRoutes(parts);
         this.live = new Live(parts);
         this.server = new ServerRoutes(parts);
         this.albums = new AlbumsTable(parts.albums());
@@ -78,6 +82,8 @@ public final class Routes {
                 post("/api/v1/upload", USER, uploads::upload),
                 get("/api/v1/uploads/{session_id}", USER, uploads::get),
                 delete("/api/v1/uploads/{session_id}", USER, uploads::delete),
+                post("/api/v1/uploads/{session_id}/read", USER, trials::read),
+                get("/api/v1/uploads/{session_id}/files/{position}/image", USER, trials::image),
                 post("/api/v1/fields/preview", USER, templates::preview),
                 get("/api/v1/templates", USER, templates::list),
                 post("/api/v1/templates", USER, templates::create),
@@ -101,6 +107,7 @@ public final class Routes {
                 post("/api/v1/batches/{batch_id}/rebuild", USER, batches::rebuild),
                 get("/api/v1/batches/{batch_id}/spending", USER, readings::spending),
                 put("/api/v1/batches/{batch_id}/spending", USER, readings::plan),
+                get("/api/v1/batches/{batch_id}/readings", USER, batches::readings),
                 get("/api/v1/batches/{batch_id}/compare/{other_id}", USER, readings::compare),
                 post("/api/v1/batches/{batch_id}/adopt", USER, readings::adopt),
                 get("/api/v1/batches/{batch_id}/calibration", USER, readings::calibration),
@@ -108,8 +115,16 @@ public final class Routes {
                 get("/api/v1/batches/{batch_id}/prompt", USER, batches::prompt),
                 get("/api/v1/batches/{batch_id}/schema", USER, batches::schema),
                 get("/api/v1/batches/{batch_id}/items", USER, items::list),
+                get("/api/v1/batches/{batch_id}/order", USER, reviews::order),
+                get("/api/v1/batches/{batch_id}/column", USER, reviews::column),
+                post("/api/v1/batches/{batch_id}/replacements", USER, reviews::replace),
+                delete(
+                        "/api/v1/batches/{batch_id}/replacements/{replacement_id}",
+                        USER,
+                        reviews::undo),
                 get("/api/v1/batches/{batch_id}/items/{seq}", USER, items::get),
                 patch("/api/v1/batches/{batch_id}/items/{seq}", USER, items::correct),
+                put("/api/v1/batches/{batch_id}/items/{seq}/mark", USER, reviews::mark),
                 get("/api/v1/batches/{batch_id}/items/{seq}/image", USER, items::image),
                 get("/api/v1/batches/{batch_id}/items/{seq}/thumbnail", USER, items::thumbnail),
                 get("/api/v1/batches/{batch_id}/export.{format}", USER, batches::export),

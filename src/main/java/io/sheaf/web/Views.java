@@ -8,6 +8,7 @@ import io.sheaf.batch.Batch;
 import io.sheaf.batch.CellsJson;
 import io.sheaf.batch.Correction;
 import io.sheaf.batch.Item;
+import io.sheaf.batch.Mark;
 import io.sheaf.progress.Message;
 import io.sheaf.progress.Progress;
 import io.sheaf.progress.Standing;
@@ -50,6 +51,7 @@ final class Views {
         view.put("reader", batch.processor());
         view.put("reread_of", batch.rereadOf());
         view.put("progress", progress);
+        view.put("review", Map.of("accepted", batch.accepted(), "flagged", batch.flagged()));
         view.put("last_event", batch.lastEvent());
         view.put("created_at", batch.createdAt());
         view.put("updated_at", batch.updatedAt());
@@ -74,6 +76,7 @@ final class Views {
         view.put("height", item.height());
         view.put("reason", item.reason());
         view.put("duplicate_of", item.duplicateOf());
+        view.put("mark", mark(item.mark()));
         view.put("finished_at", item.finishedAt());
         return view;
     }
@@ -102,6 +105,17 @@ final class Views {
                     one.put("at", correction.at());
                     view.put(field, one);
                 });
+        return view;
+    }
+
+    private static @Nullable Map<String, Object> mark(@Nullable Mark mark) {
+        if (mark == null) {
+            return null;
+        }
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("kind", mark.kind().word());
+        view.put("by", mark.by());
+        view.put("at", mark.at());
         return view;
     }
 

@@ -215,8 +215,9 @@ class BatchActsTest {
             @Nullable String field,
             @Nullable Double confidence,
             @Nullable Boolean corrected) {
-        ItemQuery query =
-                new ItemQuery(states, text, field, confidence, corrected, false, null, 1, 10);
+        ItemFilter filter =
+                new ItemFilter(states, text, field, null, confidence, corrected, Set.of());
+        ItemQuery query = new ItemQuery(filter, ItemOrder.USUAL, null, 1, 10);
         return desk.items.list(ME, id, query).rows().stream().map(Item::seq).toList();
     }
 

@@ -98,6 +98,9 @@ final class Matrix {
         row("GET /api/v1/uploads/{session_id}", OWNER_AND_ADMIN);
         row("DELETE /api/v1/uploads/{session_id}", OWNER_AND_ADMIN);
         String fields = "{\"fields\": [{\"name\": \"title\"}]}";
+        String session = "/api/v1/uploads/{session_id}";
+        add(of("POST " + session + "/read", OWNER_AND_ADMIN).body(fields).answer(200));
+        row("GET " + session + "/files/{position}/image", OWNER_AND_ADMIN);
         add(of("POST /api/v1/fields/preview", SIGNED_IN).body(fields).answer(200));
         String template = "{\"name\": \"{canary} {fresh}\", \"fields\": [{\"name\": \"title\"}]}";
         row("GET /api/v1/templates", SIGNED_IN);
@@ -138,7 +141,15 @@ final class Matrix {
         add(of("POST " + one + "/rebuild", OWNER_AND_ADMIN).answer(200));
         row("GET " + one + "/spending", OWNER_AND_ADMIN);
         add(of("PUT " + one + "/spending", OWNER_AND_ADMIN).body("{\"budget\": 2.5}"));
+        row("GET " + one + "/readings", OWNER_AND_ADMIN);
         row("GET " + one + "/compare/{other_id}", OWNER_AND_ADMIN);
+        row("GET " + one + "/order", OWNER_AND_ADMIN);
+        add(of("GET " + one + "/column", OWNER_AND_ADMIN).asked("?field=title"));
+        add(
+                of("POST " + one + "/replacements", OWNER_AND_ADMIN)
+                        .body("{\"find\": \"{canary}\", \"replacement\": \"x\"}")
+                        .answer(200));
+        add(of("DELETE " + one + "/replacements/{replacement_id}", OWNER_AND_ADMIN).answer(200));
         add(
                 of("POST " + one + "/adopt", OWNER_AND_ADMIN)
                         .body("{\"from\": \"{other_id}\"}")
@@ -164,6 +175,8 @@ final class Matrix {
         row("GET " + items + "/{seq}", OWNER_AND_ADMIN);
         String values = "{\"values\": {\"title\": \"{canary}\"}}";
         add(of("PATCH " + items + "/{seq}", OWNER_AND_ADMIN).body(values).answer(409));
+        String mark = "{\"mark\": \"accepted\"}";
+        add(of("PUT " + items + "/{seq}/mark", OWNER_AND_ADMIN).body(mark).answer(409));
         row("GET " + items + "/{seq}/image", OWNER_AND_ADMIN);
         row("GET " + items + "/{seq}/thumbnail", OWNER_AND_ADMIN);
         add(of("POST " + items + "/{seq}/retry", OWNER_AND_ADMIN).answer(409));

@@ -57,7 +57,7 @@ final class World {
         return switch (name) {
             case "canary" -> canary;
             case "fresh" -> UUID.randomUUID().toString().substring(0, 13);
-            case "seq" -> "1";
+            case "seq", "position" -> "1";
             case "format" -> "csv";
             case "file" -> "none.js";
             case "outsider" -> people.outsider().person().name();
@@ -90,6 +90,7 @@ final class World {
                     client.batch(canary, Map.of(canary + ".png", Cards.png(2)), false)
                             .path("id")
                             .asText();
+            case "replacement_id" -> replacement();
             case "batch_template_id" -> batchTemplate();
             case "run_id" -> run();
             case "token_id" -> made("/api/v1/me/tokens", "{\"name\": \"%s\"}");
@@ -126,6 +127,23 @@ final class World {
                                 "{\"name\": \"%s\", \"dialect\": \"ollama\", \"base\": \"http://127.0.0.1:9\", \"key\": \"%s\"}"
                                         .formatted(name, canary));
         return made(made, "name");
+    }
+
+    /// As one is kept; nothing in this world has been read.
+    private String replacement() {
+        String id = UUID.randomUUID().toString();
+        people.server()
+                .database()
+                .useTransaction(handle ->
+                        handle.execute(
+                                """
+                                insert into replacements (id, batch_id, by, at, changes)
+                                values (cast(? as uuid), ?, ?, now(), '[]')
+                                """,
+                                id,
+                                kept("batch_id"),
+                                canary));
+        return id;
     }
 
     private String image() {
