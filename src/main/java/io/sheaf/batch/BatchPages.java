@@ -20,7 +20,8 @@ public final class BatchPages implements Pages {
         this.storage = storage;
     }
 
-    private record Place(String folderKey, String path, String mediaType, int page) {}
+    private record Place(
+            String folderKey, String path, String mediaType, int page, String digest) {}
 
     @Override
     public Page page(String batchId, int seq) {
@@ -29,7 +30,7 @@ public final class BatchPages implements Pages {
                         .withHandle(handle ->
                                 handle.createQuery(
                                                 """
-                                                select b.folder, f.path, f.media_type, i.page
+                                                select b.folder, f.path, f.media_type, i.page, f.sha256
                                                 from items i
                                                 join batch_files f on f.id = i.file_id
                                                 join batches b on b.id = i.batch_id
@@ -42,14 +43,15 @@ public final class BatchPages implements Pages {
                                                         "batches/" + row.getString(1),
                                                         row.getString(2),
                                                         row.getString(3),
-                                                        row.getInt(4)))
+                                                        row.getInt(4),
+                                                        row.getString(5)))
                                         .findOne()
                                         .orElse(null));
         if (place == null) {
             return painted(batchId, seq);
         }
         String key = key(storage, place.folderKey(), place.path());
-        return new Page(storage.path(key), place.mediaType(), place.page());
+        return new Page(storage.path(key), place.mediaType(), place.page(), place.digest());
     }
 
     /// Of an item that is painted, the picture that counts.
@@ -69,7 +71,8 @@ public final class BatchPages implements Pages {
                                         new Page(
                                                 storage.path(PictureStore.key(row.getString(1))),
                                                 row.getString(2),
-                                                1))
+                                                1,
+                                                row.getString(1)))
                                 .findOne()
                                 .orElseThrow(() -> new NotFound("picture yet")));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sheaf.account.Principal;
 import io.sheaf.database.Database;
 import io.sheaf.database.Listed;
+import io.sheaf.processor.Call;
 import io.sheaf.processor.Cell;
 import io.sheaf.processor.Field;
 import io.sheaf.processor.Page;
@@ -16,6 +17,9 @@ import io.sheaf.template.Invalid;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,6 +93,39 @@ public final class Items {
                                                 row.getTimestamp("started_at").toInstant(),
                                                 row.getTimestamp("finished_at").toInstant()))
                                 .list());
+    }
+
+    /// All requests that were made for a row, the first first.
+    public List<Billed> calls(Principal who, String batchId, int seq) {
+        return of(
+                who,
+                batchId,
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select * from calls where batch_id = ? and seq = ?
+                                        order by id
+                                        """)
+                                .bind(0, batchId)
+                                .bind(1, seq)
+                                .map((row, _) -> new Billed(row.getInt("attempt"), call(row)))
+                                .list());
+    }
+
+    private static Call call(ResultSet row) throws SQLException {
+        return new Call(
+                row.getString("endpoint"),
+                row.getString("step"),
+                row.getInt("rung"),
+                row.getString("asked"),
+                row.getInt("status"),
+                row.getLong("tokens_in"),
+                row.getLong("tokens_out"),
+                row.getBigDecimal("cost"),
+                row.getTimestamp("started_at").toInstant(),
+                Duration.ofMillis(row.getLong("took_ms")),
+                row.getString("answer"),
+                row.getBoolean("reused"));
     }
 
     /// The picture of a row, wherever its file lies now.

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /// Holds back the requests to one endpoint: so many a minute, none while it has asked for quiet,
@@ -26,18 +28,31 @@ public final class Gate {
     /// How an endpoint's failures are taken.
     ///
     /// @param failures that many in a row, none beside another, and nothing is asked for a while
+    /// @param spared so many of them in a row are nothing to rest for: where many are asked for at
+    ///   the same time, one that fails says little about the next
     /// @param pause after a failure; it doubles with each that follows
     /// @param closed how long nothing is asked after too many failures
     /// @param patience the longest that a request waits here; what would have to wait longer is
     ///   tried again later
-    public record Rules(int failures, Duration pause, Duration closed, Duration patience) {
+    public record Rules(
+            int failures, int spared, Duration pause, Duration closed, Duration patience) {
 
         /// A server that is started again within half a minute is not noticed.
         public static final Rules USUAL =
-                new Rules(5, Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(90));
+                new Rules(
+                        5,
+                        0,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(90));
     }
 
     private record Sent(Instant at, int tokens) {}
+
+    /// One try of an item.
+    ///
+    /// @param item by which tries of one and the same are known; empty when that does not matter
+    public record Try(Instant at, String item) {}
 
     private final String name;
     private final Endpoint.Limits limits;
@@ -48,7 +63,9 @@ public final class Gate {
     private Instant closedUntil = Instant.MIN;
     private Instant lastFailure = Instant.MIN;
     private String lastReason = "";
+    private final Set<String> failing = new HashSet<>();
     private int failures;
+    private boolean away;
 
     /// @param name of the endpoint, for messages
     public Gate(String name, Endpoint.Limits limits, Rules rules, InstantSource clock) {
@@ -132,13 +149,31 @@ public final class Gate {
         quietUntil = later(quietUntil, clock.instant().plus(time));
     }
 
+    /// Whether a request got there. Where nobody answers it cannot be the item's fault.
+    public synchronized void reached(boolean answered) {
+        away = !answered;
+    }
+
+    /// A try of an item begins.
+    public Try began(String item) {
+        return new Try(clock.instant(), item);
+    }
+
+    /// Judges an item's try when it has ended, as [#judged(Try, Outcome)] where any failure may be
+    /// the server's.
+    public Outcome judged(Instant began, Outcome outcome) {
+        return judged(new Try(began, ""), outcome);
+    }
+
     /// Judges an item's try when it has ended. One that ended well, or is itself at fault, shows
     /// that the endpoint works. A server that names the time to come back is busy, not broken.
-    /// Tries that were under way together fail for the same cause: they count once.
+    /// Tries that were under way together fail for the same cause: they count once. When it is one
+    /// item that fails again and again, and the server answers, the item is at fault. Where several
+    /// do, each may be: after the pause they have all their tries, so that the batch comes to an
+    /// end.
     ///
-    /// @param began when the try began
     /// @return the outcome as it is; [Outcome.Halted] for the failure that closes the gate
-    public synchronized Outcome judged(Instant began, Outcome outcome) {
+    public synchronized Outcome judged(Try ended, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Row _,
                     Outcome.Picture _,
@@ -147,26 +182,36 @@ public final class Gate {
                     Outcome.Skipped _,
                     Outcome.Rejected _ -> {
                 failures = 0;
+                failing.clear();
                 yield outcome;
             }
             case Outcome.Halted _ -> outcome;
             case Outcome.Retryable(String reason, Duration after) ->
-                    after == null ? failed(began, reason, outcome) : outcome;
+                    after == null ? failed(ended, reason, outcome) : outcome;
         };
     }
 
-    private Outcome failed(Instant began, String reason, Outcome outcome) {
+    private Outcome failed(Try ended, String reason, Outcome outcome) {
         lastReason = reason;
-        if (began.isBefore(lastFailure)) {
-            return outcome;
+        failing.add(ended.item());
+        if (ended.at().isBefore(lastFailure)) {
+            return clock.instant().isBefore(closedUntil) ? closed() : outcome;
         }
         lastFailure = clock.instant();
         failures++;
-        if (failures >= rules.failures()) {
+        boolean itself = failing.size() > 1 || failing.contains("") || away;
+        if (failures >= rules.failures() && itself) {
             closedUntil = lastFailure.plus(rules.closed());
+            if (!away && !failing.contains("")) {
+                failures = 0;
+                failing.clear();
+            }
             return closed();
         }
-        quiet(rules.pause().multipliedBy(1L << Math.min(failures - 1, 20)));
+        int resting = failures - 1 - rules.spared();
+        if (resting >= 0) {
+            quiet(rules.pause().multipliedBy(1L << Math.min(resting, 6)));
+        }
         return outcome;
     }
 

@@ -40,7 +40,7 @@ public final class Line {
     public Line(Endpoint endpoint, Gate.Rules rules, InstantSource clock) {
         this.endpoint = endpoint;
         this.clock = clock;
-        this.gate = new Gate(endpoint.name(), endpoint.limits(), rules, clock);
+        this.gate = new Gate(endpoint.name(), endpoint.limits(), rules, new SteadyClock(clock));
         this.authorization = authorization(endpoint);
         this.client =
                 HttpClient.newBuilder()
@@ -96,6 +96,7 @@ public final class Line {
                 client.sendAsync(http(request), _ -> new BoundedBody(request.mostBytes()));
         try {
             HttpResponse<byte[]> response = answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            gate.reached(true);
             return quieted(
                     new Reply.Answer(response.statusCode(), response.headers(), response.body()));
         } catch (TimeoutException late) {
@@ -126,9 +127,8 @@ public final class Line {
         if (request.body() == null) {
             return builder.method(request.method(), HttpRequest.BodyPublishers.noBody()).build();
         }
-        byte[] body = request.body().toString().getBytes(StandardCharsets.UTF_8);
         return builder.header("Content-Type", "application/json")
-                .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(body))
+                .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.bytes()))
                 .build();
     }
 
@@ -155,6 +155,7 @@ public final class Line {
     }
 
     private Reply failed(String what, boolean reached) {
+        gate.reached(reached);
         return new Reply.NoAnswer(new Outcome.Retryable(endpoint.name() + what, null), reached);
     }
 

@@ -200,7 +200,7 @@ public final class Engine implements Dispatch, AutoCloseable {
                         processor.get(),
                         tasks.of(token.batchId()),
                         stores,
-                        new ItemMemory.Place(database, token, opened.get().epoch()),
+                        new Notebook(database, token, opened.get().epoch()),
                         limits,
                         settings,
                         clock);

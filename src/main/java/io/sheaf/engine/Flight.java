@@ -38,7 +38,7 @@ final class Flight {
             Processor processor,
             ItemTasks.OfBatch tasks,
             Stores stores,
-            ItemMemory.Place memory,
+            Notebook notebook,
             Limits limits,
             EngineSettings settings,
             InstantSource clock) {}
@@ -179,30 +179,32 @@ final class Flight {
     private Result whenItIsTime(Claim claim, Try mine) throws InterruptedException {
         mine.waiting = false;
         Task task = plan.tasks().task(claim.seq());
-        Memory memory = new ItemMemory(plan.memory(), claim);
+        Memory memory = new ItemMemory(plan.notebook(), claim);
         Input input = new Input(claim.key(), claim.attempt(), task, memory);
         mine.waiting = true;
         if (draining) {
             return new Result.HandedBack(claim, true);
         }
         try (Processor.Turn turn = plan.processor().turn(input)) {
-            plan.limits().acquireLine(plan.processor());
-            try {
-                return draining
-                        ? new Result.HandedBack(claim, true)
-                        : attempt(claim, mine, input, turn);
-            } finally {
-                plan.limits().releaseLine(plan.processor());
-            }
+            return attempt(claim, mine, input, turn);
         }
     }
 
-    private Result attempt(Claim claim, Try mine, Input input, Processor.Turn turn) {
+    private Result attempt(Claim claim, Try mine, Input input, Processor.Turn turn)
+            throws InterruptedException {
+        plan.limits().acquireLine(plan.processor());
+        Line line = new Line();
+        if (draining) {
+            line.close();
+            return new Result.HandedBack(claim, true);
+        }
         Instant startedAt = plan.clock().instant();
         mine.waiting = false;
         mine.began = System.nanoTime();
-        try {
-            Outcome outcome = turn.take();
+        try (line) {
+            Outcome taken = turn.take();
+            line.close();
+            Outcome outcome = turn.complete(taken);
             if (outcome instanceof Outcome.Picture picture) {
                 return kept(claim, input, picture, startedAt);
             }
@@ -216,6 +218,19 @@ final class Flight {
             return tried(claim, new Outcome.Retryable(reason, null), startedAt);
         } catch (RuntimeException | Error failure) {
             return broken(claim, failure, startedAt);
+        }
+    }
+
+    /// Held during the call, and given back once.
+    private final class Line implements AutoCloseable {
+        private boolean held = true;
+
+        @Override
+        public void close() {
+            if (held) {
+                held = false;
+                plan.limits().releaseLine(plan.processor());
+            }
         }
     }
 

@@ -58,7 +58,7 @@ final class ItemTable {
                             for update skip locked)
                         update items i set state = 'running', token = :token, started_at = :now
                         where i.batch_id = :batch and i.seq = any(array(select seq from next))
-                        returning i.seq, i.key, i.attempts, i.attempts_before, i.due_at
+                        returning i.seq, i.key, i.attempts, i.attempts_before, i.due_at, i.memory
                         """)
                 .bind("batch", token.batchId())
                 .bind("cursor_due", cursor.dueAt())
@@ -72,7 +72,8 @@ final class ItemTable {
                                         row.getInt(1),
                                         row.getString(2),
                                         row.getInt(3) + 1,
-                                        row.getInt(4)),
+                                        row.getInt(4),
+                                        row.getString(6)),
                                 row.getTimestamp(5).toInstant()))
                 .list();
     }
@@ -91,19 +92,24 @@ final class ItemTable {
             @Nullable String reason,
             @Nullable Instant finishedAt) {}
 
-    /// One statement for all: a statement an item costs twice the time in all. The rows are found
-    /// by their numbers, and the plans that are ruled out would read the whole batch or table: to
-    /// the statistics a batch just inserted has one row.
-    static void write(Handle handle, String batchId, List<Standing> standings) {
-        if (standings.isEmpty()) {
-            return;
-        }
+    /// For the rest of the transaction rows are found by their numbers. The plans that are ruled
+    /// out would read the whole batch or table: to the statistics a batch just inserted has one
+    /// row.
+    static void byNumber(Handle handle) {
         handle.execute(
                 """
                 select set_config('enable_nestloop', 'off', true),
                     set_config('enable_mergejoin', 'off', true),
                     set_config('enable_seqscan', 'off', true)
                 """);
+    }
+
+    /// One statement for all: a statement an item costs twice the time in all.
+    static void write(Handle handle, String batchId, List<Standing> standings) {
+        if (standings.isEmpty()) {
+            return;
+        }
+        byNumber(handle);
         try (ColumnBinder update =
                 new ColumnBinder(
                         handle,

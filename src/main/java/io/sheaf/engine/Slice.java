@@ -133,6 +133,7 @@ final class Slice {
             if (batch.isEmpty()) {
                 return Optional.empty();
             }
+            plan.notebook().reuses(batch.get().reuses());
             Ledger ledger = ledger(batch.get());
             results.forEach(result -> ledger.add(handle, result));
             Allowance.heed(handle, token.batchId(), batch.get(), ledger);

@@ -21,6 +21,7 @@ final class TokenTable {
     ///
     /// @param budget in money, `null` for none
     /// @param sample of items after which it pauses, `null` for none
+    /// @param reuses whether it wants answers that were paid for before
     record BatchRow(
             BatchStatus status,
             UUID owner,
@@ -29,7 +30,8 @@ final class TokenTable {
             int failed,
             int total,
             @Nullable BigDecimal budget,
-            @Nullable Integer sample) {
+            @Nullable Integer sample,
+            boolean reuses) {
 
         /// How many items may still be begun when so many have ended and others are on the way.
         int room(int wanted, int ended, int onTheWay) {
@@ -37,12 +39,14 @@ final class TokenTable {
         }
     }
 
-    /// Locks the batch until the transaction ends; empty when it has been deleted.
+    /// Locks the batch until the transaction ends; empty when it has been deleted. Rows that refer
+    /// to it may be inserted meanwhile: calls are booked while results are being committed.
     static Optional<BatchRow> lock(Handle handle, String batchId) {
         return handle.createQuery(
                         """
-                        select status, owner_id, processor, done, failed, total, budget, sample
-                        from batches where id = ? for update
+                        select status, owner_id, processor, done, failed, total, budget, sample,
+                            reuse_answers
+                        from batches where id = ? for no key update
                         """)
                 .bind(0, batchId)
                 .map((row, _) ->
@@ -54,7 +58,8 @@ final class TokenTable {
                                 row.getInt(5),
                                 row.getInt(6),
                                 row.getBigDecimal(7),
-                                row.getObject(8, Integer.class)))
+                                row.getObject(8, Integer.class),
+                                row.getBoolean(9)))
                 .findOne();
     }
 

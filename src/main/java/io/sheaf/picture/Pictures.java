@@ -144,24 +144,33 @@ public final class Pictures {
         return Codecs.jpeg(Pixels.shrink(image, longSide), 0.85f);
     }
 
-    /// A page for somebody else's eyes: upright, its longer side at most `longSide` pixels. A JPEG
-    /// or PNG file that is so already is given as it is; all else becomes JPEG.
+    /// A page for somebody else's eyes: upright, and no larger than wished for. A file that is so
+    /// already is given as it is, without being decoded.
     ///
-    /// @param quality of the JPEG, 0 to 1
     /// @throws Unreadable as [#decode]
-    public static Fitted fitted(Path file, String mediaType, int page, int longSide, double quality)
+    public static Fitted fitted(Path file, String mediaType, int page, Fitted.Wish wish)
             throws IOException {
         MediaType type = known(mediaType);
-        if (type == MediaType.JPEG || type == MediaType.PNG) {
+        boolean right =
+                switch (wish.format()) {
+                    case AS_IS -> type == MediaType.JPEG || type == MediaType.PNG;
+                    case JPEG -> type == MediaType.JPEG;
+                    case PNG -> type == MediaType.PNG;
+                };
+        if (right) {
             Sheet sheet = sheet(file, type, page);
-            if (sheet.orientation() == 1 && Math.max(sheet.width(), sheet.height()) <= longSide) {
+            if (sheet.orientation() == 1
+                    && Math.max(sheet.width(), sheet.height()) <= wish.longSide()) {
                 byte[] bytes = Files.readAllBytes(file);
-                return new Fitted(bytes, mediaType, sheet.width(), sheet.height());
+                return new Fitted(bytes, mediaType, sheet.width(), sheet.height(), true);
             }
         }
         Shown shown = shown(file, mediaType, page);
-        byte[] jpeg = Codecs.jpeg(Pixels.shrink(shown.pixels(), longSide), (float) quality);
-        return new Fitted(jpeg, MediaType.JPEG.word(), shown.width(), shown.height());
+        BufferedImage small = Pixels.shrink(shown.pixels(), wish.longSide());
+        boolean png = wish.format() == Fitted.Format.PNG;
+        byte[] bytes = png ? Codecs.png(small) : Codecs.jpeg(small, (float) wish.quality());
+        MediaType made = png ? MediaType.PNG : MediaType.JPEG;
+        return new Fitted(bytes, made.word(), shown.width(), shown.height(), false);
     }
 
     /// Whether the picture in the file stands as people see it, so that programs that know nothing

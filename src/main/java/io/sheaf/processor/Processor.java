@@ -33,6 +33,13 @@ public interface Processor {
         /// Does the item once, as [#process] would.
         Outcome take() throws InterruptedException;
 
+        /// Adds what needs the processor's place no longer: it is somebody else's by then.
+        ///
+        /// @param taken what [#take] gave
+        default Outcome complete(Outcome taken) throws InterruptedException {
+            return taken;
+        }
+
         @Override
         default void close() {}
     }

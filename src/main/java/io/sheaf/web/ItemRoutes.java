@@ -119,6 +119,8 @@ final class ItemRoutes {
                 Views.detail(
                         item,
                         items.attempts(
+                                Asked.who(request), request.pathParam("batch_id"), item.seq()),
+                        items.calls(
                                 Asked.who(request), request.pathParam("batch_id"), item.seq())));
     }
 

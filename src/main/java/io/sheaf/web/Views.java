@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sheaf.batch.Act;
 import io.sheaf.batch.Attempt;
 import io.sheaf.batch.Batch;
+import io.sheaf.batch.Billed;
 import io.sheaf.batch.CellsJson;
 import io.sheaf.batch.Correction;
 import io.sheaf.batch.Item;
 import io.sheaf.batch.Mark;
+import io.sheaf.processor.Call;
 import io.sheaf.progress.Message;
 import io.sheaf.progress.Progress;
 import io.sheaf.progress.Standing;
@@ -81,10 +83,12 @@ final class Views {
         return view;
     }
 
-    static Map<String, @Nullable Object> detail(Item item, List<Attempt> tries) {
+    static Map<String, @Nullable Object> detail(
+            Item item, List<Attempt> tries, List<Billed> calls) {
         Map<String, @Nullable Object> view = item(item);
         view.put("media_type", item.mediaType());
         view.put("tries", tries.stream().map(Views::attempt).toList());
+        view.put("calls", calls.stream().map(Views::call).toList());
         return view;
     }
 
@@ -132,6 +136,24 @@ final class Views {
         view.put("answer", attempt.answer());
         view.put("started_at", attempt.startedAt());
         view.put("finished_at", attempt.finishedAt());
+        return view;
+    }
+
+    private static Map<String, @Nullable Object> call(Billed billed) {
+        Call call = billed.call();
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("attempt", billed.attempt());
+        view.put("endpoint", call.endpoint());
+        view.put("step", call.step());
+        view.put("outcome", billed.outcome());
+        view.put("status", call.status());
+        view.put("request_sha256", call.asked());
+        view.put("tokens_in", call.tokensIn());
+        view.put("tokens_out", call.tokensOut());
+        view.put("cost", call.cost());
+        view.put("started_at", call.startedAt());
+        view.put("took_ms", call.took().toMillis());
+        view.put("answer", call.answer());
         return view;
     }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 class GateTest {
 
@@ -107,6 +109,76 @@ class GateTest {
             now = now.plusSeconds(1);
             assertThat(gate.judged(now, busy)).isSameAs(busy);
         }
+    }
+
+    /// Ten thousand tries of which one in twelve fails by itself: with a rest after each failure
+    /// they would take half an hour longer, and two hundred of them would be taken for a hang.
+    @Test
+    void single_failures_among_many_answers_hold_nobody_up() throws InterruptedException {
+        assertThat(resting(patient(), 10_000)).isLessThan(Duration.ofMinutes(3));
+        assertThat(resting(gate(null, null), 10_000)).isGreaterThan(Duration.ofMinutes(25));
+        assertThat(resting(gate(null, null), 200)).isGreaterThan(Duration.ofSeconds(20));
+    }
+
+    private Duration resting(Gate gate, int tries) throws InterruptedException {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
+        Duration rested = Duration.ZERO;
+        for (int i = 0; i < tries; i++) {
+            Duration wait = gate.wait(0);
+            rested = rested.plus(wait);
+            now = now.plus(wait);
+            assertThat(gate.pass(0)).isNull();
+            Gate.Try mine = gate.began("card " + i);
+            now = now.plusMillis(10);
+            gate.judged(mine, random.nextInt(12) == 0 ? BROKEN : PAINTED);
+        }
+        return rested;
+    }
+
+    @Test
+    void one_item_that_always_fails_is_its_own_fault_while_the_server_answers() {
+        Gate gate = patient();
+        for (int i = 0; i < 20; i++) {
+            gate.reached(true);
+            now = now.plusSeconds(100);
+            assertThat(gate.judged(gate.began("poison"), BROKEN)).isSameAs(BROKEN);
+        }
+    }
+
+    @Test
+    void an_item_that_finds_nobody_is_not_at_fault() {
+        Gate gate = patient();
+        gate.reached(false);
+        for (int i = 0; i < 4; i++) {
+            now = now.plusSeconds(100);
+            assertThat(gate.judged(gate.began("last"), BROKEN)).isSameAs(BROKEN);
+        }
+        now = now.plusSeconds(100);
+        assertThat(gate.judged(gate.began("last"), BROKEN)).isInstanceOf(Outcome.Halted.class);
+    }
+
+    @Test
+    void tries_that_end_while_the_gate_is_closed_do_not_count() {
+        Gate gate = patient();
+        gate.reached(true);
+        Gate.Try early = gate.began("early");
+        for (int i = 0; i < 4; i++) {
+            now = now.plusSeconds(100);
+            assertThat(gate.judged(gate.began("card " + i), BROKEN)).isSameAs(BROKEN);
+        }
+        now = now.plusSeconds(100);
+        assertThat(gate.judged(gate.began("last"), BROKEN)).isInstanceOf(Outcome.Halted.class);
+        assertThat(gate.judged(early, BROKEN)).isInstanceOf(Outcome.Halted.class);
+    }
+
+    /// As the gate of a server that many are read by at the same time.
+    private Gate patient() {
+        Duration second = Duration.ofSeconds(1);
+        return new Gate(
+                "lamp",
+                new Endpoint.Limits(8, null, null, second, second),
+                new Gate.Rules(5, 1, second, second.multipliedBy(30), second.multipliedBy(90)),
+                () -> now);
     }
 
     private Gate gate(@Nullable Integer requests, @Nullable Integer tokens) {

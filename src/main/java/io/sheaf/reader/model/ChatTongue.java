@@ -14,7 +14,6 @@ import io.sheaf.reader.model.Heard.Said;
 import io.sheaf.reader.model.Heard.Token;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /// Chat completions as OpenAI describes them, and as vLLM, LM Studio, OpenRouter, LiteLLM and
@@ -45,6 +44,7 @@ record ChatTongue(String model, ModelOptions options, String path, String limit)
         }
         body.setAll(options.body());
         return Request.post(path, body)
+                .attaching(ask.attached())
                 .atMost(MOST_BYTES)
                 .costing(ask.prompt().length() / 4 + PICTURE_TOKENS);
     }
@@ -58,9 +58,9 @@ record ChatTongue(String model, ModelOptions options, String path, String limit)
                 .put(
                         "url",
                         "data:"
-                                + ask.picture().mediaType()
+                                + ask.picture().fitted().mediaType()
                                 + ";base64,"
-                                + Base64.getEncoder().encodeToString(ask.picture().bytes()));
+                                + ask.attached().mark());
         Ask.Again again = ask.again();
         if (again != null) {
             messages.addObject().put("role", "assistant").put("content", again.answer());

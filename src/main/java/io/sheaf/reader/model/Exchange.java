@@ -1,7 +1,5 @@
 package io.sheaf.reader.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sheaf.endpoint.Endpoint;
 import io.sheaf.endpoint.Line;
 import io.sheaf.endpoint.Prices;
@@ -70,6 +68,17 @@ final class Exchange {
         record Ended(Outcome outcome) implements Back {}
     }
 
+    /// When a request was sent. A clock that is set meanwhile does not change how long it took.
+    private record Began(Instant at, long nanos) {
+        static Began now(InstantSource clock) {
+            return new Began(clock.instant(), System.nanoTime());
+        }
+
+        Duration ago() {
+            return Duration.ofNanos(System.nanoTime() - nanos);
+        }
+    }
+
     private final Partner partner;
     private final Memory memory;
     private final Transcript transcript;
@@ -109,7 +118,7 @@ final class Exchange {
                     BigDecimal.ZERO,
                     0,
                     0,
-                    partner.clock().instant(),
+                    Began.now(partner.clock()),
                     true);
             return known.get();
         }
@@ -124,7 +133,7 @@ final class Exchange {
 
     private Back send(Ask ask, String asked, Request request) throws InterruptedException {
         for (int turn = 1; ; turn++) {
-            Instant began = partner.clock().instant();
+            Began began = Began.now(partner.clock());
             Reply reply = partner.line().send(request);
             Back back =
                     switch (reply) {
@@ -158,7 +167,7 @@ final class Exchange {
         return false;
     }
 
-    private Back kept(Ask ask, String asked, Reply.Answer answer, Instant began) {
+    private Back kept(Ask ask, String asked, Reply.Answer answer, Began began) {
         String body = answer.text().replace('\0', '\uFFFD');
         Heard heard = heard(body);
         return switch (heard) {
@@ -204,14 +213,14 @@ final class Exchange {
             BigDecimal cost,
             long in,
             long out,
-            Instant began,
+            Began began,
             boolean reused) {
         transcript.add(asked, body);
         memory.remember(
                 transcript.note(), call(ask, asked, status, cost, in, out, began, body, reused));
     }
 
-    private void spent(Ask ask, String asked, int status, Instant began) {
+    private void spent(Ask ask, String asked, int status, Began began) {
         memory.spent(call(ask, asked, status, BigDecimal.ZERO, 0, 0, began, null, false));
     }
 
@@ -222,7 +231,7 @@ final class Exchange {
             BigDecimal cost,
             long in,
             long out,
-            Instant began,
+            Began began,
             @Nullable String body,
             boolean reused) {
         return new Call(
@@ -234,13 +243,13 @@ final class Exchange {
                 in,
                 out,
                 cost,
-                began,
-                Duration.between(began, partner.clock().instant()),
+                began.at(),
+                began.ago(),
                 body,
                 reused);
     }
 
-    private Back refused(Ask ask, String asked, Reply.Answer answer, Instant began) {
+    private Back refused(Ask ask, String asked, Reply.Answer answer, Began began) {
         int status = answer.status();
         partner.count("http_" + status);
         spent(ask, asked, status, began);
@@ -277,13 +286,13 @@ final class Exchange {
                 Refusal.of(partner.endpoint().name(), answer, partner.clock().instant()));
     }
 
+    /// The picture is in it by its own digest.
     private String asked(Request request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(
                     (partner.endpoint().base() + request.path()).getBytes(StandardCharsets.UTF_8));
-            JsonNode body = request.body();
-            digest.update(String.valueOf(body).getBytes(StandardCharsets.UTF_8));
+            digest.update(String.valueOf(request.body()).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);

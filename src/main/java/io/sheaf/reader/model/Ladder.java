@@ -2,7 +2,6 @@ package io.sheaf.reader.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.sheaf.picture.Fitted;
 import io.sheaf.processor.Field;
 import io.sheaf.processor.Instruction;
 import io.sheaf.processor.Outcome;
@@ -39,14 +38,14 @@ final class Ladder {
     private final Exchange exchange;
     private final Exchange.Partner partner;
     private final Instruction instruction;
-    private final Fitted picture;
+    private final Look picture;
     private final InstantSource clock;
 
     Ladder(
             Exchange exchange,
             Exchange.Partner partner,
             Instruction instruction,
-            Fitted picture,
+            Look picture,
             InstantSource clock) {
         this.exchange = exchange;
         this.partner = partner;

@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.sheaf.endpoint.UnfitEndpoint;
+import io.sheaf.picture.Fitted;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
 import java.util.Set;
 
 /// An endpoint's options when it reads.
 ///
-/// @param longSide of the pictures that are sent, in pixels; smaller ones are sent as they are
-/// @param quality of the JPEG when a picture has to be made smaller, 0 to 1
+/// @param fit how pictures are sent
 /// @param maxTokens that an answer may have
 /// @param temperature `null` for the model's own: some take no other
 /// @param probabilities whether the probabilities of tokens are asked for
@@ -23,8 +24,7 @@ import java.util.Set;
 /// @param context tokens for Ollama's context, `null` for the model's own
 /// @param body members that are added to every request as they stand
 public record ModelOptions(
-        int longSide,
-        double quality,
+        Fitted.Wish fit,
         int maxTokens,
         @Nullable Double temperature,
         boolean probabilities,
@@ -38,6 +38,7 @@ public record ModelOptions(
             Set.of(
                     "long_side",
                     "quality",
+                    "format",
                     "max_tokens",
                     "temperature",
                     "probabilities",
@@ -66,8 +67,10 @@ public record ModelOptions(
             throw new UnfitEndpoint("options.body", "This must be an object.");
         }
         return new ModelOptions(
-                (int) number(node, "long_side", 2000, 64, 20_000),
-                number(node, "quality", 0.9, 0.1, 1),
+                new Fitted.Wish(
+                        (int) number(node, "long_side", 2000, 64, 20_000),
+                        number(node, "quality", 0.9, 0.1, 1),
+                        format(node)),
                 (int) number(node, "max_tokens", 4096, 16, 200_000),
                 node.has("temperature") && node.get("temperature").isNull()
                         ? null
@@ -87,6 +90,16 @@ public record ModelOptions(
         } catch (JsonProcessingException broken) {
             throw new UnfitEndpoint("options", "This is not JSON.");
         }
+    }
+
+    private static Fitted.Format format(JsonNode node) {
+        String word = node.path("format").asText("as_is");
+        for (Fitted.Format format : Fitted.Format.values()) {
+            if (format.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return format;
+            }
+        }
+        throw new UnfitEndpoint("options.format", "This is as_is, jpeg or png.");
     }
 
     private static double number(

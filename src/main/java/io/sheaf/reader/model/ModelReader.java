@@ -10,7 +10,6 @@ import io.sheaf.endpoint.KeptEndpoint;
 import io.sheaf.endpoint.Line;
 import io.sheaf.endpoint.Tally;
 import io.sheaf.picture.Fitted;
-import io.sheaf.picture.Pictures;
 import io.sheaf.picture.Unreadable;
 import io.sheaf.processor.Cell;
 import io.sheaf.processor.Field;
@@ -28,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -77,54 +76,111 @@ public final class ModelReader implements Processor {
 
     @Override
     public Outcome process(Input input) throws InterruptedException {
-        Instant began = clock.instant();
-        Outcome outcome = partner.line().gate().judged(began, read(input));
-        partner.count(
-                switch (outcome) {
-                    case Outcome.Row _,
-                            Outcome.Picture _,
-                            Outcome.Found _,
-                            Outcome.Fetched _,
-                            Outcome.Skipped _ ->
-                            "rows";
-                    case Outcome.Rejected _ -> "rejected";
-                    case Outcome.Retryable _ -> "retried";
-                    case Outcome.Halted _ -> "halted";
-                });
-        return outcome;
+        try (Reading reading = new Reading(input)) {
+            return reading.complete(reading.take());
+        }
     }
 
-    private Outcome read(Input input) throws InterruptedException {
-        Page page = input.reading().page();
-        Fitted picture;
-        try {
-            picture =
-                    Pictures.fitted(
-                            page.file(),
-                            page.mediaType(),
-                            page.number(),
-                            options.longSide(),
-                            options.quality());
-        } catch (Unreadable damaged) {
-            return new Outcome.Rejected(damaged.reason());
-        } catch (IOException failure) {
-            LOG.warn("{}: the file could not be read; it is tried again", input.key(), failure);
-            return new Outcome.Retryable(
-                    "The file could not be read from the disk: " + failure.getMessage(), null);
+    @Override
+    public Turn turn(Input input) {
+        return new Reading(input);
+    }
+
+    /// One card. Before it has its place at the server its picture is made ready and is being read
+    /// by the embedded reader; while it has the place the model is asked, and nothing else; when
+    /// others have the place its values are looked for.
+    private final class Reading implements Turn {
+
+        private final Input input;
+        private final @Nullable Look picture;
+        private final @Nullable Outcome hopeless;
+        private final FutureTask<@Nullable ReadPage> lines;
+        private final @Nullable Thread looking;
+        private Ladder.Top.@Nullable Values read;
+
+        private Reading(Input input) {
+            this.input = input;
+            Page page = input.reading().page();
+            Look ready = null;
+            Outcome fault = null;
+            try {
+                ready = Look.at(page, options);
+            } catch (Unreadable damaged) {
+                fault = new Outcome.Rejected(damaged.reason());
+            } catch (IOException failure) {
+                LOG.warn("{}: the file could not be read; it is tried again", input.key(), failure);
+                fault =
+                        new Outcome.Retryable(
+                                "The file could not be read from the disk: " + failure.getMessage(),
+                                null);
+            }
+            picture = ready;
+            hopeless = fault;
+            lines = new FutureTask<>(() -> eyes == null ? null : eyes.lines(page));
+            looking =
+                    eyes == null || ready == null
+                            ? null
+                            : Thread.ofVirtual().name("look-" + input.key()).start(lines);
         }
-        Exchange exchange = new Exchange(partner, input.memory());
-        Ladder ladder =
-                new Ladder(exchange, partner, input.reading().instruction(), picture, clock);
-        FutureTask<@Nullable ReadPage> lines =
-                new FutureTask<>(() -> eyes == null ? null : eyes.lines(page));
-        Thread looking = Thread.ofVirtual().name("look-" + input.key()).start(lines);
-        try {
+
+        @Override
+        public Outcome take() throws InterruptedException {
+            if (picture == null) {
+                return Objects.requireNonNull(hopeless, "no picture, no reading");
+            }
+            Gate gate = partner.line().gate();
+            Gate.Try mine = gate.began(input.key());
+            Outcome outcome = gate.judged(mine, asked(picture));
+            partner.count(
+                    switch (outcome) {
+                        case Outcome.Row _,
+                                Outcome.Picture _,
+                                Outcome.Found _,
+                                Outcome.Fetched _,
+                                Outcome.Skipped _ ->
+                                "rows";
+                        case Outcome.Rejected _ -> "rejected";
+                        case Outcome.Retryable _ -> "retried";
+                        case Outcome.Halted _ -> "halted";
+                    });
+            return outcome;
+        }
+
+        private Outcome asked(Look picture) throws InterruptedException {
+            Exchange exchange = new Exchange(partner, input.memory());
+            Ladder ladder =
+                    new Ladder(exchange, partner, input.reading().instruction(), picture, clock);
             return switch (ladder.climb()) {
                 case Ladder.Top.Ended(Outcome outcome) -> outcome;
-                case Ladder.Top.Values values -> row(input, picture, values, seen(input, lines));
+                case Ladder.Top.Values values -> {
+                    read = values;
+                    yield row(values, picture.fitted(), null);
+                }
             };
-        } finally {
-            looking.interrupt();
+        }
+
+        @Override
+        public Outcome complete(Outcome taken) throws InterruptedException {
+            if (read == null || picture == null || looking == null) {
+                return taken;
+            }
+            return row(read, picture.fitted(), seen(input, lines));
+        }
+
+        private Outcome row(Ladder.Top.Values values, Fitted size, @Nullable ReadPage page) {
+            Grounding grounding = page == null ? null : new Grounding(page, clock);
+            List<Cell> cells =
+                    input.reading().instruction().fields().stream()
+                            .map(field -> cell(field, values, grounding))
+                            .toList();
+            return new Outcome.Row(cells, size.width(), size.height(), answer(values, page));
+        }
+
+        @Override
+        public void close() {
+            if (looking != null) {
+                looking.interrupt();
+            }
         }
     }
 
@@ -142,17 +198,7 @@ public final class ModelReader implements Processor {
         }
     }
 
-    private Outcome row(
-            Input input, Fitted picture, Ladder.Top.Values read, @Nullable ReadPage page) {
-        Grounding grounding = page == null ? null : new Grounding(page, clock);
-        List<Cell> cells =
-                input.reading().instruction().fields().stream()
-                        .map(field -> cell(field, read, grounding))
-                        .toList();
-        return new Outcome.Row(cells, picture.width(), picture.height(), answer(read, page));
-    }
-
-    private Cell cell(Field field, Ladder.Top.Values read, @Nullable Grounding grounding) {
+    private static Cell cell(Field field, Ladder.Top.Values read, @Nullable Grounding grounding) {
         Value value = read.values().get(field.name());
         double certainty = Certainty.of(field.name(), read.said());
         if (grounding != null) {

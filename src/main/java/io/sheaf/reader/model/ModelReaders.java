@@ -21,11 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /// connections, until somebody changes it.
 public final class ModelReaders implements Processors {
 
-    /// A model server answers many at a time: one failure among them means little, and all are held
-    /// back for it only shortly.
+    /// A model server answers many at a time: one failure between two answers means little, and
+    /// nobody waits for it. With as many failures as a card has tries the gate closes before the
+    /// last card of a batch has used up its own.
     public static final Gate.Rules RULES =
             new Gate.Rules(
-                    8, Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(90));
+                    5, 1, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(90));
 
     private record Hired(Instant since, Processor reader) {}
 

@@ -10,7 +10,6 @@ import io.sheaf.reader.model.Heard.Broken;
 import io.sheaf.reader.model.Heard.Finish;
 import io.sheaf.reader.model.Heard.Said;
 
-import java.util.Base64;
 import java.util.List;
 
 /// Ollama's own `/api/chat`: its OpenAI-like path drops what it does not know, the length of the
@@ -43,13 +42,14 @@ record OllamaTongue(String model, ModelOptions options) implements Tongue {
         }
         body.setAll(options.body());
         return Request.post("/api/chat", body)
+                .attaching(ask.attached())
                 .atMost(MOST_BYTES)
                 .costing(ask.prompt().length() / 4 + PICTURE_TOKENS);
     }
 
     private static void messages(ArrayNode messages, Ask ask) {
         ObjectNode user = messages.addObject().put("role", "user").put("content", ask.prompt());
-        user.putArray("images").add(Base64.getEncoder().encodeToString(ask.picture().bytes()));
+        user.putArray("images").add(ask.attached().mark());
         Ask.Again again = ask.again();
         if (again != null) {
             messages.addObject().put("role", "assistant").put("content", again.answer());

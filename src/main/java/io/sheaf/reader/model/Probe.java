@@ -144,7 +144,7 @@ public final class Probe {
                 new Ask(
                         Step.CONSTRAINED,
                         "The picture shows a number of four digits. Which one? Answer in JSON.",
-                        picture(number),
+                        Look.of(picture(number)),
                         schema,
                         null);
         Instant began = clock.instant();
@@ -208,7 +208,7 @@ public final class Probe {
         }
         pen.dispose();
         try {
-            return new Fitted(Pictures.png(image), "image/png", 480, 200);
+            return new Fitted(Pictures.png(image), "image/png", 480, 200, false);
         } catch (IOException impossible) {
             throw new IllegalStateException("a picture in memory can be written", impossible);
         }

@@ -28,7 +28,7 @@ final class Asked {
     /// Nobody waits, and nothing is ever given up.
     static final Pace PACE =
             new Pace(
-                    new Gate.Rules(1000, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                    new Gate.Rules(1000, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                     Duration.ofMillis(5),
                     InstantSource.system());
 

@@ -73,7 +73,7 @@ class OpenAiFormTest {
                 new Ask(
                         Step.CONSTRAINED,
                         Prompts.prompt(CARD),
-                        new Fitted(Cards.png(1), "image/png", 60, 40),
+                        Look.of(new Fitted(Cards.png(1), "image/png", 60, 40, true)),
                         constrained ? Prompts.schema(CARD) : null,
                         again);
         return Tongue.of(dialect, "gpt-x", options).request(ask);
@@ -87,7 +87,7 @@ class OpenAiFormTest {
                         request(Dialect.OPENAI, false, null),
                         request(Dialect.OPENAI, true, new Ask.Again("{}", "“title” is missing.")),
                         request(Dialect.LLAMA_CPP, true, null))) {
-            JsonNode body = Objects.requireNonNull(request.body());
+            JsonNode body = JSON.readTree(request.bytes());
             assertThat(faults("CreateChatCompletionRequest", body)).isEmpty();
         }
         ObjectNode wrong =
@@ -112,10 +112,8 @@ class OpenAiFormTest {
                                                             .formatted(model.port())))
                                     .version(HttpClient.Version.HTTP_1_1)
                                     .POST(
-                                            HttpRequest.BodyPublishers.ofString(
-                                                    String.valueOf(
-                                                            request(Dialect.OPENAI, true, null)
-                                                                    .body())))
+                                            HttpRequest.BodyPublishers.ofByteArray(
+                                                    request(Dialect.OPENAI, true, null).bytes()))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             JsonNode body = JSON.readTree(answer.body());
