@@ -73,6 +73,24 @@ public final class Batches {
         return created;
     }
 
+    /// Makes a batch of pictures that lie elsewhere in the storage and stay there too.
+    ///
+    /// @param wish whose session does not count
+    public Created ofStored(Principal who, NewBatch wish, List<Source> pictures) {
+        return database.inTransaction(handle -> {
+            Optional<Batch> earlier =
+                    Repeats.earlier(
+                            handle, who, wish.idempotencyKey(), Repeats.fingerprint(wish, pictures));
+            if (earlier.isPresent()) {
+                return new Created(earlier.get(), false);
+            }
+            Batch made = make(handle, who, drafts.of(handle, who, wish), pictures, wish.start());
+            Repeats.remember(
+                    handle, made, wish.idempotencyKey(), Repeats.fingerprint(wish, pictures));
+            return new Created(made, true);
+        });
+    }
+
     private Batch make(
             Handle handle, Principal who, Batch draft, List<Source> sources, boolean start) {
         Instant now = draft.createdAt();

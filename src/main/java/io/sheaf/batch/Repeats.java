@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// Wishes for a batch that come twice, told by the key that the client gave
@@ -105,11 +106,19 @@ final class Repeats {
     }
 
     private static String fingerprint(NewBatch wish) {
+        return fingerprint(wish, List.of());
+    }
+
+    /// @param pictures that are asked for besides those of a session
+    static String fingerprint(NewBatch wish, List<FileTable.Source> pictures) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         all.put("name", wish.name()).put("intent", wish.intent());
         all.set("fields", wish.fields() == null ? null : FieldsJson.write(wish.fields()));
         all.put("template", wish.template() == null ? null : wish.template().toString());
         all.put("processor", wish.processor()).put("start", wish.start());
+        if (!pictures.isEmpty()) {
+            pictures.forEach(picture -> all.withArray("pictures").add(picture.sha256()));
+        }
         try {
             byte[] text = all.toString().getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

@@ -115,7 +115,7 @@ final class BatchRoutes {
                         optional(input.fields()),
                         input.templateId(),
                         input.intent(),
-                        reader(input.reader()),
+                        parts.reader(input.reader()),
                         !Boolean.FALSE.equals(input.start()),
                         key);
         Created created = created(Asked.who(request), order, input);
@@ -145,20 +145,7 @@ final class BatchRoutes {
         return id;
     }
 
-    private String reader(@Nullable String name) {
-        List<String> known = parts.readers();
-        String wanted = name == null ? known.getFirst() : name;
-        if (!known.contains(wanted)) {
-            throw Problem.invalid(
-                            "reader",
-                            "There is no reader “%s”; there is %s."
-                                    .formatted(wanted, String.join(", ", known)))
-                    .refused();
-        }
-        return wanted;
-    }
-
-    private static @Nullable List<Field> optional(@Nullable JsonNode fields) {
+    static @Nullable List<Field> optional(@Nullable JsonNode fields) {
         return fields == null || fields.isNull() ? null : TemplateRoutes.fields(fields);
     }
 
@@ -222,7 +209,7 @@ final class BatchRoutes {
                                 input.name(),
                                 optional(input.fields()),
                                 input.intent(),
-                                input.reader() == null ? null : reader(input.reader()),
+                                input.reader() == null ? null : parts.reader(input.reader()),
                                 !Boolean.FALSE.equals(input.start())));
         request.header("Location", "/api/v1/batches/" + batch.id());
         Replies.json(request, 201, view(batch));

@@ -19,10 +19,12 @@ final class GeneratingTable {
 
     private final BatchTemplateRoutes templates;
     private final RunRoutes runs;
+    private final ReadBack readBack;
 
     GeneratingTable(Parts parts) {
         this.templates = new BatchTemplateRoutes(parts);
         this.runs = new RunRoutes(parts);
+        this.readBack = new ReadBack(parts);
     }
 
     Stream<Route> lines() {
@@ -47,6 +49,7 @@ final class GeneratingTable {
                 post(ONE + "/generate", ANYONE, runs::generate),
                 get(ONE + "/runs", ANYONE, runs::list),
                 get(RUN, ANYONE, runs::get),
-                post(RUN + "/rerun", USER, runs::rerun));
+                post(RUN + "/rerun", USER, runs::rerun),
+                post("/albums/{album_id}/extract", USER, readBack::read));
     }
 }

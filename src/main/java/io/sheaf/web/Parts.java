@@ -18,6 +18,8 @@ import io.sheaf.progress.ProgressFeed;
 import io.sheaf.template.FieldTemplates;
 import io.sheaf.upload.Uploads;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,5 +55,21 @@ public record Parts(
         return Stream.concat(
                         about.readers().stream(), endpoints.names(Dialect.Purpose.READ).stream())
                 .toList();
+    }
+
+    /// A reader by its name, or the usual one.
+    ///
+    /// @throws Problem.Refused naming those that there are
+    String reader(@Nullable String name) {
+        List<String> known = readers();
+        String wanted = name == null ? known.getFirst() : name;
+        if (!known.contains(wanted)) {
+            throw Problem.invalid(
+                            "reader",
+                            "There is no reader “%s”; there is %s."
+                                    .formatted(wanted, String.join(", ", known)))
+                    .refused();
+        }
+        return wanted;
     }
 }

@@ -237,6 +237,22 @@ class GenerateAgainTest {
     }
 
     @Test
+    void what_was_painted_can_be_read_back() {
+        long id = make("name\nRaven\nOwl\n", "");
+        JsonNode run = painted(generate(client, id, ""));
+        Exchange made =
+                client.post(
+                        "/api/albums/" + run.path("album_id").asText() + "/extract",
+                        "{\"fields\": [{\"name\": \"title\"}], \"reader\": \"test\"}");
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        JsonNode batch = client.untilFinal(made.responseBody().path("id").asText());
+        assertThat(batch.path("status").asText()).isEqualTo("completed");
+        assertThat(batch.at("/progress/total").asInt()).isEqualTo(2);
+        assertThat(batch.path("name").asText()).isEqualTo("An album");
+        assertThat(pictures(run, "picked")).isEqualTo(2);
+    }
+
+    @Test
     void a_picture_whose_bytes_are_gone_does_not_count_as_complete() throws Exception {
         long id = make("key,name\ngate-lost_1,Raven\ngate-lost_2,Owl\n", "");
         JsonNode begun = generate(client, id, "").responseBody();

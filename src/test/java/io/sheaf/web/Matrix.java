@@ -273,6 +273,13 @@ final class Matrix {
                             .body("{}")
                             .answer(202));
         }
+        String fields = "{\"fields\": [{\"name\": \"title\"}]}";
+        for (String root : List.of("/api", "/api/v1")) {
+            add(
+                    of("POST " + root + "/albums/{album_id}/extract", OWNER_AND_ADMIN)
+                            .body(fields)
+                            .answer(409));
+        }
         add(
                 of("POST /api/v1/batches/{batch_id}/items/{seq}/repaint", OWNER_AND_ADMIN)
                         .body("{}")
