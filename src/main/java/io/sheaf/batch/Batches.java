@@ -78,15 +78,14 @@ public final class Batches {
     /// @param wish whose session does not count
     public Created ofStored(Principal who, NewBatch wish, List<Source> pictures) {
         return database.inTransaction(handle -> {
+            String fingerprint = Repeats.fingerprint(wish, pictures);
             Optional<Batch> earlier =
-                    Repeats.earlier(
-                            handle, who, wish.idempotencyKey(), Repeats.fingerprint(wish, pictures));
+                    Repeats.earlier(handle, who, wish.idempotencyKey(), fingerprint);
             if (earlier.isPresent()) {
                 return new Created(earlier.get(), false);
             }
             Batch made = make(handle, who, drafts.of(handle, who, wish), pictures, wish.start());
-            Repeats.remember(
-                    handle, made, wish.idempotencyKey(), Repeats.fingerprint(wish, pictures));
+            Repeats.remember(handle, made.id(), wish.idempotencyKey(), fingerprint);
             return new Created(made, true);
         });
     }
@@ -262,6 +261,7 @@ public final class Batches {
     }
 
     private void requeue(Handle handle, Batch batch, @Nullable Integer seq) {
+        Home.demand(handle, Act.RETRY, batch);
         List<Integer> seqs = ItemTable.reopen(handle, batch.id(), seq, clock.instant());
         if (seqs.isEmpty()) {
             throw new NotFound("failed item");

@@ -3,11 +3,16 @@ package io.sheaf.batch;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.sheaf.account.Principal;
+import io.sheaf.template.Invalid;
+
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Batches whose items are found and fetched on the web. They begin with one item and run from the
@@ -20,6 +25,21 @@ public final class FetchBatches {
     public FetchBatches(Dispatch dispatch, InstantSource clock) {
         this.dispatch = dispatch;
         this.clock = clock;
+    }
+
+    /// The batch that a wish with this key has made before. Two requests with one key wait for each
+    /// other here until the transaction ends.
+    ///
+    /// @param wish all that is asked for
+    /// @throws Invalid when the key was used for another wish
+    public Optional<String> earlier(
+            Handle handle, Principal who, @Nullable String key, String wish) {
+        return Repeats.earlier(handle, who, key, Repeats.digest(wish)).map(Batch::id);
+    }
+
+    /// So that [#earlier] finds the batch.
+    public void remember(Handle handle, String id, @Nullable String key, String wish) {
+        Repeats.remember(handle, id, key, Repeats.digest(wish));
     }
 
     /// Makes a batch that has no items yet, in the caller's transaction.

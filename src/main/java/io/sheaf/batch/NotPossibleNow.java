@@ -1,6 +1,7 @@
 package io.sheaf.batch;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Something was asked of a batch that its status does not allow.
@@ -13,6 +14,15 @@ public final class NotPossibleNow extends RuntimeException {
         super(sentence(asked, batch));
         this.status = batch.status();
         this.possible = batch.possible();
+    }
+
+    /// Whatever its status: what the acts would bring has nowhere to go.
+    ///
+    /// @param asked one of the acts that are not possible
+    NotPossibleNow(Act asked, Batch batch, Set<Act> impossible, String reason) {
+        super("“%s” is not possible: %s".formatted(asked.word(), reason));
+        this.status = batch.status();
+        this.possible = batch.possible().stream().filter(act -> !impossible.contains(act)).toList();
     }
 
     private static String sentence(Act asked, Batch batch) {

@@ -7,6 +7,7 @@ import io.sheaf.account.Principal;
 import io.sheaf.database.ColumnBinder;
 import io.sheaf.processor.Cell;
 import io.sheaf.processor.Field;
+import io.sheaf.processor.Lettering;
 import io.sheaf.processor.Painting;
 import io.sheaf.processor.Value;
 import io.sheaf.template.Invalid;
@@ -47,7 +48,7 @@ public final class PaintBatches {
         List<Field> fields = wish.columns().stream().map(Field::text).toList();
         Batch draft = Drafts.toPaint(handle, who.id(), wish, fields, now);
         BatchTable.insert(handle, draft);
-        Repeats.remember(handle, draft, wish.idempotencyKey(), wish.fingerprint());
+        Repeats.remember(handle, draft.id(), wish.idempotencyKey(), wish.fingerprint());
         insert(handle, draft.id(), wish.rows(), now);
         long painted = wish.rows().stream().filter(PaintWish.Row::painted).count();
         handle.execute(
@@ -122,10 +123,16 @@ public final class PaintBatches {
     /// Paints one item again. The pictures that it has stay.
     ///
     /// @param seed another one; `null` for the next after the one it had
+    /// @param lettering to be set over it; `null` for the one it had
     /// @throws NotFound when the person has no such item to paint
     /// @throws NotPossibleNow when it is waiting or being painted at this moment
     public Batch repaint(
-            Handle handle, Principal who, String batchId, int seq, @Nullable Long seed) {
+            Handle handle,
+            Principal who,
+            String batchId,
+            int seq,
+            @Nullable Long seed,
+            @Nullable Lettering lettering) {
         Batch batch = BatchTable.lock(handle, who, batchId);
         Item item = ItemTable.find(handle, batchId, seq).orElseThrow(() -> new NotFound("item"));
         if (!batch.kind().equals(KIND)) {
@@ -135,7 +142,8 @@ public final class PaintBatches {
         if (!rests || batch.status() == BatchStatus.CANCELLED) {
             throw new NotPossibleNow(Act.REPAINT, batch);
         }
-        Painting painting = again(painting(handle, batchId, seq), seed);
+        Home.demand(handle, Act.REPAINT, batch);
+        Painting painting = again(painting(handle, batchId, seq), seed, lettering);
         Instant now = clock.instant();
         handle.createUpdate(
                         """
@@ -163,7 +171,8 @@ public final class PaintBatches {
                         .one());
     }
 
-    private static Painting again(Painting old, @Nullable Long seed) {
+    private static Painting again(
+            Painting old, @Nullable Long seed, @Nullable Lettering lettering) {
         long next = seed == null ? (old.seed() + 1) % (Painting.LARGEST_SEED + 1) : seed;
         return new Painting(
                 old.prompt(),
@@ -178,7 +187,7 @@ public final class PaintBatches {
                 old.model(),
                 old.loras(),
                 old.row(),
-                old.lettering());
+                lettering == null ? old.lettering() : lettering);
     }
 
     private void reopened(Handle handle, Batch batch, int seq, int done, int failed, Instant now) {

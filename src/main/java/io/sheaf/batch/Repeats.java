@@ -73,7 +73,7 @@ final class Repeats {
         if (other) {
             throw new Invalid(
                     KEY,
-                    "This key has made batch %s with another name, other fields or another reader. Use a new key for another batch."
+                    "This key has made batch %s, which was asked for with something else. Use a new key for another one."
                             .formatted(batch.id()));
         }
     }
@@ -88,10 +88,10 @@ final class Repeats {
     }
 
     static void remember(Handle handle, Batch batch, NewBatch wish) {
-        remember(handle, batch, wish.idempotencyKey(), fingerprint(wish));
+        remember(handle, batch.id(), wish.idempotencyKey(), fingerprint(wish));
     }
 
-    static void remember(Handle handle, Batch batch, @Nullable String key, String fingerprint) {
+    static void remember(Handle handle, String batchId, @Nullable String key, String fingerprint) {
         if (key != null) {
             handle.createUpdate(
                             """
@@ -100,7 +100,7 @@ final class Repeats {
                             """)
                     .bind("key", key)
                     .bind("wish", fingerprint)
-                    .bind("id", batch.id())
+                    .bind("id", batchId)
                     .execute();
         }
     }
@@ -119,8 +119,13 @@ final class Repeats {
         if (!pictures.isEmpty()) {
             pictures.forEach(picture -> all.withArray("pictures").add(picture.sha256()));
         }
+        return digest(all.toString());
+    }
+
+    /// Of all that is wished for.
+    static String digest(String wish) {
         try {
-            byte[] text = all.toString().getBytes(StandardCharsets.UTF_8);
+            byte[] text = wish.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);

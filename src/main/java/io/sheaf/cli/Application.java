@@ -157,7 +157,7 @@ public final class Application implements AutoCloseable {
                         Processors.of(List.of(new EmbeddedPainter(), scraper)),
                         new ModelReaders(
                                 endpoints, eyes(readers), tally, ModelReaders.RULES, clock),
-                        new ImageServers(endpoints));
+                        new ImageServers(endpoints, tally));
         Engine engine =
                 new Engine(
                         database,

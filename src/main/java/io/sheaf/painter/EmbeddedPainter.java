@@ -11,6 +11,7 @@ import io.sheaf.processor.Input;
 import io.sheaf.processor.Outcome;
 import io.sheaf.processor.Painting;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,12 @@ public final class EmbeddedPainter implements Painter {
                     Set.of(),
                     new Capabilities.Sizes(64, 4096, 1, null),
                     null);
+
+    /// Nothing but the time of this machine.
+    @Override
+    public BigDecimal price() {
+        return BigDecimal.ZERO;
+    }
 
     @Override
     public String name() {

@@ -13,24 +13,36 @@ import java.util.stream.Collectors;
 
 /// How a painting's lettering fits on its card.
 ///
-/// @param problem why it cannot be set so that people can read it, in sentences for the person;
-///   `null` when it can
+/// @param troubles why it cannot be set so that people can read it; none when it can
 /// @param missing characters that no bundled font has, each drawn as a box
-public record Fit(@Nullable String problem, List<String> missing) {
+public record Fit(List<Trouble> troubles, List<String> missing) {
+
+    /// A text that is too long.
+    ///
+    /// @param column that most of it comes from; empty when it comes from none
+    /// @param detail a sentence for the person: what is wrong and what to do
+    public record Trouble(String column, String detail) {}
 
     public Fit {
+        troubles = List.copyOf(troubles);
         missing = List.copyOf(missing);
     }
 
     static Fit of(Painting painting, Marks marks) {
-        String problems =
+        List<Trouble> troubles =
                 marks.settings().stream()
                         .filter(setting -> !setting.block().legible())
-                        .map(setting -> problem(painting, setting))
+                        .map(setting -> trouble(painting, setting))
                         .distinct()
-                        .collect(Collectors.joining(" "));
-        List<String> missing = marks.missing().stream().map(Character::toString).toList();
-        return new Fit(problems.isEmpty() ? null : problems, missing);
+                        .toList();
+        return new Fit(troubles, marks.missing().stream().map(Character::toString).toList());
+    }
+
+    /// All that is wrong, in sentences for the person; `null` when nothing is.
+    @Nullable String problem() {
+        return troubles.isEmpty()
+                ? null
+                : troubles.stream().map(Trouble::detail).collect(Collectors.joining(" "));
     }
 
     /// Characters by their numbers: `U+1F600, U+1F984`.
@@ -38,15 +50,15 @@ public record Fit(@Nullable String problem, List<String> missing) {
         return characters.stream().map("U+%04X"::formatted).collect(Collectors.joining(", "));
     }
 
-    private static String problem(Painting painting, Marks.Setting setting) {
-        String where =
-                column(painting, setting.text())
-                        .map(column -> "column \u201c" + column.name() + "\u201d")
-                        .orElse(setting.part());
+    private static Trouble trouble(Painting painting, Marks.Setting setting) {
+        String column = column(painting, setting.text()).map(Column::name).orElse("");
+        String where = column.isEmpty() ? setting.part() : "column \u201c" + column + "\u201d";
         int length = setting.text().codePointCount(0, setting.text().length());
-        return ("The text of %s is too long for a card of %d × %d: %d characters would be too small to"
-                        + " read. Shorten it, or make the card larger.")
-                .formatted(where, painting.width(), painting.height(), length);
+        return new Trouble(
+                column,
+                ("The text of %s is too long for a card of %d × %d: %d characters would be too small to"
+                                + " read. Shorten it, or make the card longer.")
+                        .formatted(where, painting.width(), painting.height(), length));
     }
 
     /// The column that most of a text comes from.

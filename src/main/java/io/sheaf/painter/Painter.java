@@ -2,6 +2,10 @@ package io.sheaf.painter;
 
 import io.sheaf.processor.Processor;
 
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+
 /// A processor that turns a row into a picture.
 public interface Painter extends Processor {
 
@@ -10,4 +14,9 @@ public interface Painter extends Processor {
     ///
     /// @throws InterruptedException when the calling thread was interrupted
     Capabilities capabilities() throws InterruptedException;
+
+    /// What a picture costs, in the money in which the installation counts.
+    ///
+    /// @return `null` when nobody has said
+    @Nullable BigDecimal price();
 }

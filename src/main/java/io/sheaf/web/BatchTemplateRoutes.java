@@ -103,7 +103,11 @@ final class BatchTemplateRoutes {
 
     /// What is wrong with the design and with the rows is told together.
     private Sent sent(Context request) {
-        ObjectNode body = Asked.body(request, ObjectNode.class, LARGEST_TABLE);
+        ObjectNode body =
+                checked(() ->
+                        TemplateForm.is(request)
+                                ? TemplateForm.read(request, LARGEST_TABLE)
+                                : Asked.body(request, ObjectNode.class, LARGEST_TABLE));
         JsonNode rows = body.remove("csv_items");
         JsonNode batch = body.remove("from_batch");
         List<Invalid.Fault> faults = new ArrayList<>();

@@ -153,8 +153,8 @@ final class RunRoutes {
                         .map(fault -> new Problem.FieldError(fault.at(), fault.detail()))
                         .toList());
         answer.put("painter", preview.design().rendering().painter());
-        answer.put("estimated_seconds", preview.seconds());
-        answer.put("estimated_cost", null);
+        answer.put("estimated_seconds", preview.estimate().seconds());
+        answer.put("estimated_cost", preview.estimate().cost());
         Replies.json(request, 200, answer);
     }
 

@@ -67,7 +67,11 @@ final class ScrapeRoutes {
     }
 
     private void create(Context request) {
-        Scrape scrape = scrapes.create(Asked.who(request), Asked.body(request, Input.class).wish());
+        Scrape scrape =
+                scrapes.create(
+                        Asked.who(request),
+                        Asked.body(request, Input.class).wish(),
+                        Asked.idempotencyKey(request));
         request.header("Location", "/api/v1/scrapes/" + scrape.id());
         Replies.json(request, 202, full(Asked.who(request), scrape));
     }

@@ -144,6 +144,27 @@ final class Client {
         return multipart("/api/v1/upload" + query, files);
     }
 
+    /// Sends a form of named parts.
+    Exchange form(String method, String path, Map<String, byte[]> parts) {
+        String boundary = "b" + UUID.randomUUID();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        parts.forEach((name, bytes) -> {
+            body.writeBytes(
+                    ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"blob\"\r\n\r\n")
+                            .formatted(boundary, name)
+                            .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(bytes);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        HttpRequest request =
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .method(method, BodyPublishers.ofByteArray(body.toByteArray()))
+                        .build();
+        return send(request, "");
+    }
+
     /// Sends files to a path that takes them; the names are sent raw, as browsers do.
     Exchange multipart(String path, Map<String, byte[]> files) {
         String boundary = "b" + UUID.randomUUID();

@@ -105,6 +105,19 @@ class GenerateAgainTest {
     }
 
     @Test
+    void words_that_nobody_could_read_are_told_with_row_and_column() {
+        String long_ = "very long ".repeat(900).strip();
+        long id =
+                make(
+                        "name,text\nRaven,short\nOwl," + long_ + "\n",
+                        ", \"lettering\": {\"layout\": \"card\", \"body\": \"{{text}}\"}");
+        Exchange refused = generate(client, id, "");
+        assertThat(faults(refused)).containsExactly("csv_items[1].text");
+        assertThat(refused.responseText()).contains("Row 2, column “text”").contains("too long");
+        assertThat(generate(client, id, ", \"height\": 1024").status()).isEqualTo(202);
+    }
+
+    @Test
     void a_preview_shows_every_prompt_and_seed() {
         long id = make("name\nRaven\nOwl\n", "");
         JsonNode preview =
@@ -115,7 +128,7 @@ class GenerateAgainTest {
         assertThat(preview.path("errors")).isEmpty();
         assertThat(preview.at("/items/1/prompt").asText()).isEqualTo("Owl in ink");
         assertThat(preview.at("/items/1/row").asInt()).isEqualTo(2);
-        assertThat(preview.path("estimated_cost").isNull()).isTrue();
+        assertThat(preview.path("estimated_cost").asDouble()).isEqualTo(0.5);
     }
 
     @Test
@@ -193,6 +206,56 @@ class GenerateAgainTest {
     }
 
     @Test
+    void words_that_were_changed_stay_when_it_is_painted_again() {
+        long id =
+                make(
+                        "name\nRaven\n",
+                        ", \"lettering\": {\"layout\": \"card\", \"title\": \"{{name}}\"}");
+        JsonNode run = painted(generate(client, id, ""));
+        String album = "/api/albums/" + run.path("album_id").asText();
+        JsonNode first = client.get(album).responseBody().at("/images/0");
+        String image = album + "/images/" + first.path("id").asText();
+        assertThat(
+                        client.put(
+                                        image + "/lettering",
+                                        "{\"layout\": \"card\", \"title\": \"Crow\"}")
+                                .status())
+                .isEqualTo(200);
+        String item = "/api/v1/batches/" + run.path("batch_id").asText() + "/items/1";
+        assertThat(client.post(item + "/repaint", "{}").status()).isEqualTo(202);
+        Eventually.eventually("it is painted again", () -> pictures(run, "true"), n -> n == 2);
+        JsonNode images = client.get(album).responseBody().path("images");
+        String newest = images.at("/1/id").asText();
+        JsonNode told = client.get(album + "/images/" + newest).responseBody().path("provenance");
+        assertThat(told.at("/painting/lettering/title").asText()).isEqualTo("Crow");
+        assertThat(told.at("/painting/seed").asLong()).isNotEqualTo(first.path("seed").asLong(-1));
+    }
+
+    @Test
+    void nothing_is_painted_into_an_album_that_was_deleted() {
+        long id = make("key,name\nok-1,Raven\nbad-1,Owl\n", "");
+        JsonNode run = painted(generate(client, id, ""));
+        String batch = "/api/v1/batches/" + run.path("batch_id").asText();
+        assertThat(client.delete("/api/albums/" + run.path("album_id").asText()).status())
+                .isEqualTo(204);
+        int before = server.painter().painted();
+        for (Exchange refused :
+                List.of(
+                        client.post(batch + "/retry"),
+                        client.post(batch + "/items/2/retry"),
+                        client.post(batch + "/items/1/repaint", "{}"))) {
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
+            assertThat(refused.responseText()).contains("has been deleted");
+            assertThat(refused.responseBody().path("possible").toString())
+                    .contains("delete")
+                    .doesNotContain("retry", "repaint");
+        }
+        assertThat(client.get(batch).responseBody().path("status").asText())
+                .isEqualTo("completed_with_errors");
+        assertThat(server.painter().painted()).isEqualTo(before);
+    }
+
+    @Test
     void after_an_edit_only_what_has_changed_is_painted() {
         long id = make("key,name\na,Raven\nb,Owl\nc,Crow\n", "");
         JsonNode run = painted(generate(client, id, ""));
@@ -234,22 +297,6 @@ class GenerateAgainTest {
         assertThat(made.responseBody().path("columns").toString())
                 .isEqualTo("[\"title\",\"year of issue\"]");
         assertThat(made.responseBody().path("csv_items")).hasSize(2);
-    }
-
-    @Test
-    void what_was_painted_can_be_read_back() {
-        long id = make("name\nRaven\nOwl\n", "");
-        JsonNode run = painted(generate(client, id, ""));
-        Exchange made =
-                client.post(
-                        "/api/albums/" + run.path("album_id").asText() + "/extract",
-                        "{\"fields\": [{\"name\": \"title\"}], \"reader\": \"test\"}");
-        assertThat(made.status()).as(made.toString()).isEqualTo(201);
-        JsonNode batch = client.untilFinal(made.responseBody().path("id").asText());
-        assertThat(batch.path("status").asText()).isEqualTo("completed");
-        assertThat(batch.at("/progress/total").asInt()).isEqualTo(2);
-        assertThat(batch.path("name").asText()).isEqualTo("An album");
-        assertThat(pictures(run, "picked")).isEqualTo(2);
     }
 
     @Test

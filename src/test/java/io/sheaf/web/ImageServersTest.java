@@ -68,6 +68,39 @@ class ImageServersTest {
             assertThat(finished(run).path("completed_items").asInt()).isEqualTo(ROWS);
             assertThat(paid.get()).isEqualTo(ROWS);
             assertThat(models(run)).hasSize(ROWS);
+            JsonNode books = client.get(batch + "/spending").responseBody();
+            assertThat(books.path("sent").asInt()).isGreaterThan(ROWS);
+            assertThat(books.path("answered").asInt()).isEqualTo(ROWS);
+            assertThat(books.path("paid").asDouble()).isEqualTo(0.04 * ROWS);
+            assertThat(books.path("wasted").asDouble()).isZero();
+        }
+    }
+
+    @Test
+    void the_price_of_a_run_is_known_before_and_every_call_is_in_the_books() {
+        try (FakeComfyUi fake = new FakeComfyUi()) {
+            String name = endpoint("comfyui", fake.base(), 2);
+            JsonNode run = generate(name);
+            assertThat(finished(run).path("completed_items").asInt()).isEqualTo(ROWS);
+            String template = "/api/batch-templates/" + run.path("template_id").asLong();
+            JsonNode preview =
+                    client.post(template + "/preview", "{\"user_theme\": \"ink\"}").responseBody();
+            assertThat(preview.path("estimated_cost").asDouble()).isEqualTo(0.04 * ROWS);
+            List<String> calls =
+                    server.database()
+                            .read(handle ->
+                                    handle.createQuery(
+                                                    """
+                                                    select c.step || ' ' || c.status || ' ' || c.cost from calls c
+                                                    where c.batch_id = ? order by c.seq
+                                                    """)
+                                            .bind(0, run.path("batch_id").asText())
+                                            .mapTo(String.class)
+                                            .list());
+            assertThat(calls).containsOnly("submit 200 0.04").hasSize(ROWS);
+            JsonNode counts = client.get("/api/v1/endpoints/" + name).responseBody().path("counts");
+            assertThat(counts.path("submit").asInt()).isEqualTo(ROWS);
+            assertThat(counts.path("pictures").asInt()).isEqualTo(ROWS);
         }
     }
 
@@ -121,7 +154,8 @@ class ImageServersTest {
                 client.post(
                         "/api/v1/endpoints",
                         """
-                        {"name": "%s", "dialect": "%s", "base": "%s", "limits": {"in_flight": %d}}\
+                        {"name": "%s", "dialect": "%s", "base": "%s", "limits": {"in_flight": %d},
+                         "prices": {"image": 0.04}}\
                         """
                                 .formatted(name, dialect, base, inFlight));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);

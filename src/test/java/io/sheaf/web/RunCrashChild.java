@@ -3,6 +3,9 @@ package io.sheaf.web;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.sheaf.cli.Application;
 import io.sheaf.cli.Settings;
 import io.sheaf.painter.Capabilities;
@@ -14,17 +17,25 @@ import io.sheaf.processor.Outcome;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
-/// The whole program with its own database and the painter that is built in. It begins one run of
-/// the card deck over HTTP if there is none, and says how many pictures are done, until it is
-/// killed or its input ends.
+/// The whole program with its own database and the painter that is built in, which paints one
+/// picture more than the given number of them. It begins one run of the card deck over HTTP if
+/// there is none, and says how many pictures are done, until it is killed or its input ends.
 final class RunCrashChild {
 
-    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(4).toNanos();
 
     private RunCrashChild() {}
 
@@ -35,29 +46,32 @@ final class RunCrashChild {
             }
         }
         Settings settings = Settings.from(Map.of("SHEAF_DATA", args[0], "SHEAF_PORT", "0"));
+        Measured painter = new Measured();
         try (Application application =
                 Application.start(
-                        settings,
-                        List.of(new Unhurried()),
-                        TestServer.LIVELY,
-                        Duration.ofSeconds(2))) {
-            Client client = new Client(application.port(), application.file().secret());
-            Thread.ofPlatform().daemon().start(() -> tell(client));
+                        settings, List.of(painter), TestServer.LIVELY, Duration.ofSeconds(2))) {
+            Door door = new Door(application.port(), application.file().secret());
+            int wanted = Integer.parseInt(args[1]);
+            Thread.ofPlatform().daemon().start(() -> tell(door, painter, wanted));
             int end = System.in.read();
             System.out.println("ended " + end);
         }
     }
 
-    /// The painter that is built in, at a pace at which a kill comes in between.
-    private static final class Unhurried implements Painter {
-
-        private static final long TAKES_NANOS = Duration.ofMillis(120).toNanos();
+    /// The painter that is built in, which waits to be let paint.
+    private static final class Measured implements Painter {
 
         private final EmbeddedPainter painter = new EmbeddedPainter();
+        private final Semaphore pictures = new Semaphore(0);
 
         @Override
         public String name() {
             return painter.name();
+        }
+
+        @Override
+        public BigDecimal price() {
+            return painter.price();
         }
 
         @Override
@@ -72,26 +86,50 @@ final class RunCrashChild {
 
         @Override
         public Outcome process(Input input) throws InterruptedException {
-            long until = System.nanoTime() + TAKES_NANOS;
-            Outcome painted = painter.process(input);
-            while (System.nanoTime() < until) {
-                LockSupport.parkNanos(until - System.nanoTime());
-            }
-            return painted;
+            pictures.acquire();
+            return painter.process(input);
         }
     }
 
-    private static void tell(Client client) {
+    /// Asks without holding the answers against the contract, which takes as long to load as a
+    /// kill.
+    private record Door(int port, String secret) {
+
+        private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+        JsonNode ask(String method, String path, String body) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("Authorization", "Bearer " + secret)
+                            .header("Content-Type", "application/json")
+                            .method(method, BodyPublishers.ofString(body))
+                            .build();
+            try {
+                return new ObjectMapper()
+                        .readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+
+    private static void tell(Door door, Measured painter, int wanted) {
         String runs = "/api/batch-templates/1/runs";
-        if (client.get(runs).responseBody().path("total").asInt() == 0) {
-            client.post(
+        JsonNode known = door.ask("GET", runs, "");
+        if (known.path("total").asInt() == 0) {
+            door.ask(
+                    "POST",
                     "/api/batch-templates/1/generate",
                     "{\"album_name\": \"Deck\", \"user_theme\": \"steampunk aesthetic\"}");
         }
-        System.out.println("begun");
+        // Nothing has been painted in this life, so that this is what the lives before have done.
+        int before = known.at("/runs/0/completed_items").asInt();
+        painter.pictures.release(wanted + 1 - before);
         int told = -1;
         while (true) {
-            var run = client.get(runs).responseBody().at("/runs/0");
+            JsonNode run = door.ask("GET", runs, "").at("/runs/0");
             int done = run.path("completed_items").asInt();
             if (done != told) {
                 System.out.println("done " + done);

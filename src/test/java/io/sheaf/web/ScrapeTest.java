@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -453,6 +454,36 @@ class ScrapeTest {
         assertThat(client.post("/api/v1/batches/" + id + "/retry").status()).isEqualTo(200);
         Eventually.eventually("b.png is fetched", () -> album(id), names -> names.size() == 2);
         assertThat(ended(id).path("counts").path("failed").asInt()).isZero();
+    }
+
+    @Test
+    void the_same_key_gives_the_same_scrape() {
+        site.page("key.test", "/", "<img src=a.png>");
+        site.picture("key.test", "/a.png", png(9, 9, 1));
+        String wish = "{\"url\": \"%s\", \"album_name\": \"%s\"}";
+        String key = UUID.randomUUID().toString();
+        String url = site.at("key.test", "/");
+        String path = "/api/scrapes";
+        Exchange first = client.post(path, wish.formatted(url, "Birds"), "Idempotency-Key", key);
+        Exchange second = client.post(path, wish.formatted(url, "Birds"), "Idempotency-Key", key);
+        String id = first.responseBody().path("id").asText();
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.responseBody().path("id").asText()).isEqualTo(id);
+        assertThat(client.post(path, wish.formatted(url, "Owls"), "Idempotency-Key", key).status())
+                .isEqualTo(422);
+        ended(id);
+    }
+
+    @Test
+    void nothing_is_fetched_into_an_album_that_was_deleted() {
+        site.page("gone.test", "/", "<img src=a.png><img src=b.png>");
+        site.picture("gone.test", "/a.png", png(9, 9, 1));
+        String id = scraped(site.at("gone.test", "/"), "").path("id").asText();
+        assertThat(client.delete("/api/albums/" + get(id).path("album_id").asText()).status())
+                .isEqualTo(204);
+        Exchange refused = client.post("/api/v1/batches/" + id + "/retry");
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
+        assertThat(refused.responseText()).contains("has been deleted");
     }
 
     /// Both wait for each other: were they asked one after the other, neither would ever end.

@@ -12,6 +12,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,6 +32,11 @@ final class TestPainter implements Painter {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public BigDecimal price() {
+        return new BigDecimal("0.25");
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.sheaf.processor.Painting;
+import io.sheaf.template.Design;
+import io.sheaf.template.DesignJson;
 import io.sheaf.template.Invalid.Fault;
 import io.sheaf.template.RunWish;
 
@@ -23,6 +25,14 @@ final class Asked {
     private static final int LONGEST_TEXT = 10_000;
 
     private Asked() {}
+
+    /// A run as it is kept: what it is painted by, and what was asked for to get there.
+    static String parameters(Design design, RunWish wish) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set("design", DesignJson.write(design));
+        node.set("asked", json(wish));
+        return node.toString();
+    }
 
     static ObjectNode json(RunWish wish) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();

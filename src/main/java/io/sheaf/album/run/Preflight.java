@@ -1,7 +1,10 @@
 package io.sheaf.album.run;
 
 import io.sheaf.painter.Capabilities;
+import io.sheaf.painter.Fit;
 import io.sheaf.painter.Painter;
+import io.sheaf.painter.Typesetter;
+import io.sheaf.processor.Lettering;
 import io.sheaf.processor.Painting;
 import io.sheaf.processor.Processors;
 import io.sheaf.template.CsvItems;
@@ -93,6 +96,9 @@ final class Preflight {
         }
     }
 
+    /// What a text must fit on; variants of a row are the same.
+    private record Card(Lettering lettering, int width, int height) {}
+
     /// What is wrong with the design is told once, what is wrong with a row with its place.
     private static final class Check {
 
@@ -101,6 +107,7 @@ final class Preflight {
         private final Capabilities has;
         private final List<Fault> faults;
         private final Set<String> told = new HashSet<>();
+        private final Set<Card> set = new HashSet<>();
 
         Check(Rendering usual, CsvItems items, Capabilities has, List<Fault> faults) {
             this.usual = usual;
@@ -136,6 +143,26 @@ final class Preflight {
                                         length,
                                         usual.painter(),
                                         longest));
+            }
+            lettering(each);
+        }
+
+        /// Words that nobody could read would be known only when the picture is paid for.
+        private void lettering(Resolved each) {
+            Painting painting = each.painting();
+            boolean fresh =
+                    !painting.lettering().equals(Lettering.NONE)
+                            && set.add(
+                                    new Card(
+                                            painting.lettering(),
+                                            painting.width(),
+                                            painting.height()));
+            if (fresh) {
+                for (Fit.Trouble trouble : Typesetter.check(painting).troubles()) {
+                    add(
+                            CsvItems.at(each.row(), trouble.column()),
+                            CsvItems.words(each.row(), trouble.column()) + ": " + trouble.detail());
+                }
             }
         }
 

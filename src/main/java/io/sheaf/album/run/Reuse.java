@@ -3,6 +3,7 @@ package io.sheaf.album.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.sheaf.batch.PaintWish;
 import io.sheaf.batch.PaintingJson;
 import io.sheaf.database.ColumnBinder;
 import io.sheaf.processor.Painting;
@@ -59,8 +60,16 @@ final class Reuse {
         return Optional.ofNullable(pictures.get(new Wanted(wanted.key(), wanted.painting())));
     }
 
-    boolean has(Resolved wanted) {
-        return picture(wanted).isPresent();
+    /// All that is wanted, with what need not be painted as painted.
+    List<PaintWish.Row> rows(List<Resolved> wanted) {
+        return wanted.stream()
+                .map(each ->
+                        new PaintWish.Row(
+                                each.key(),
+                                each.name(),
+                                each.painting(),
+                                picture(each).isPresent()))
+                .toList();
     }
 
     /// Hangs what is taken over in the new album. Of several variants of a row the last is picked.

@@ -1,23 +1,20 @@
 package io.sheaf.album.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sheaf.account.Principal;
 import io.sheaf.account.Role;
 import io.sheaf.batch.Batch;
 import io.sheaf.batch.PaintBatches;
 import io.sheaf.batch.PaintWish;
+import io.sheaf.batch.PaintingJson;
 import io.sheaf.database.Database;
 import io.sheaf.database.Listed;
-import io.sheaf.painter.Painter;
+import io.sheaf.processor.Lettering;
 import io.sheaf.processor.Painting;
 import io.sheaf.processor.Processors;
 import io.sheaf.template.BatchTemplate;
 import io.sheaf.template.BatchTemplates;
 import io.sheaf.template.CsvItems;
 import io.sheaf.template.Design;
-import io.sheaf.template.DesignJson;
 import io.sheaf.template.Invalid;
 import io.sheaf.template.Invalid.Fault;
 import io.sheaf.template.Resolution;
@@ -27,13 +24,9 @@ import io.sheaf.template.RunWish;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,9 +64,8 @@ public final class Runs {
     /// What a run would paint, and how long that would take.
     ///
     /// @param faults what keeps it from being painted
-    /// @param seconds `null` when this painter has painted nothing yet
     public record Preview(
-            Design design, List<Resolved> pictures, List<Fault> faults, @Nullable Double seconds) {}
+            Design design, List<Resolved> pictures, List<Fault> faults, Estimate estimate) {}
 
     /// Begins a run: its batch, its items, its album and the work on it, all or nothing.
     ///
@@ -140,7 +132,7 @@ public final class Runs {
                         List.of(),
                         List.of(),
                         asked.idempotencyKey(),
-                        fingerprint(template, asked));
+                        asked.fingerprint(template));
         return batches.earlier(handle, who, wish)
                 .flatMap(batch -> RunTable.ofBatch(handle, batch.id()))
                 .map(run -> new Made(run, template, false));
@@ -160,7 +152,7 @@ public final class Runs {
                     rerunOf == null
                             ? Reuse.NONE
                             : Reuse.of(handle, rerunOf, ready.design().rendering().painter());
-            List<PaintWish.Row> rows = rows(ready.pictures(), reuse);
+            List<PaintWish.Row> rows = reuse.rows(ready.pictures());
             Batch batch =
                     batches.make(
                             handle,
@@ -171,7 +163,7 @@ public final class Runs {
                                     columns(ready.items()),
                                     rows,
                                     asked.idempotencyKey(),
-                                    fingerprint(ready.template(), asked)));
+                                    asked.fingerprint(ready.template())));
             UUID album = UUID.randomUUID();
             RunTable.insert(
                     handle,
@@ -184,7 +176,7 @@ public final class Runs {
                             album,
                             asked.albumName().strip(),
                             asked.wish().theme().strip(),
-                            parameters(ready.design(), asked.wish()),
+                            Asked.parameters(ready.design(), asked.wish()),
                             rerunOf == null ? null : rerunOf.id(),
                             (int) rows.stream().filter(PaintWish.Row::painted).count()),
                     clock.instant());
@@ -194,42 +186,8 @@ public final class Runs {
         });
     }
 
-    private static List<PaintWish.Row> rows(List<Resolved> pictures, Reuse reuse) {
-        return pictures.stream()
-                .map(each ->
-                        new PaintWish.Row(
-                                each.key(), each.name(), each.painting(), reuse.has(each)))
-                .toList();
-    }
-
     private static List<String> columns(CsvItems items) {
         return items.columns().stream().filter(name -> !name.startsWith("_")).toList();
-    }
-
-    private static String parameters(Design design, RunWish wish) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.set("design", DesignJson.write(design));
-        node.set("asked", Asked.json(wish));
-        return node.toString();
-    }
-
-    private static String fingerprint(BatchTemplate template, NewRun asked) {
-        String all =
-                template.id()
-                        + "\n"
-                        + asked.albumName()
-                        + "\n"
-                        + asked.wish().theme()
-                        + "\n"
-                        + Asked.json(asked.wish());
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java has SHA-256", impossible);
-        }
     }
 
     /// Begins a run of the template as it is now with what an earlier run was asked for. Rows that
@@ -277,26 +235,8 @@ public final class Runs {
                         ready.design(),
                         ready.pictures(),
                         ready.faults(),
-                        seconds(painter, ready.pictures().size())));
-    }
-
-    /// From the painter's last pictures; several are painted at a time.
-    private @Nullable Double seconds(String painter, int pictures) {
-        int lines = preflight.painter(painter).map(Painter::concurrency).orElse(1);
-        Double each =
-                database.read(handle ->
-                        handle.createQuery(
-                                        """
-                                        select extract(epoch from avg(finished_at - started_at)) from (
-                                            select finished_at, started_at from attempts
-                                            where processor = ? and outcome = 'picture'
-                                            order by finished_at desc limit 100) a
-                                        """)
-                                .bind(0, painter)
-                                .mapTo(Double.class)
-                                .findOne()
-                                .orElse(null));
-        return each == null ? null : each * pictures / Math.max(1, Math.min(lines, pictures));
+                        Estimate.of(
+                                database, preflight.painter(painter), ready.pictures().size())));
     }
 
     /// The runs of a template, newest first.
@@ -311,7 +251,8 @@ public final class Runs {
         return database.read(handle -> RunTable.find(handle, templateId, id));
     }
 
-    /// Paints one item again with another seed. The pictures that it has stay in the album.
+    /// Paints one item again with another seed. The pictures that it has stay in the album, and
+    /// words that were changed since are set over the new one too.
     ///
     /// @param seed `null` for the next after the one it had
     public Batch repaint(Principal who, String batchId, int seq, @Nullable Long seed) {
@@ -320,9 +261,28 @@ public final class Runs {
                     "seed", "This must be a whole number from 0 to " + Painting.LARGEST_SEED + ".");
         }
         return database.inTransaction(handle -> {
-            Batch batch = batches.repaint(handle, who, batchId, seq, seed);
+            Batch batch =
+                    batches.repaint(
+                            handle, who, batchId, seq, seed, lettering(handle, batchId, seq));
             handle.execute("update runs set verified_at = null where batch_id = ?", batchId);
             return batch;
         });
+    }
+
+    /// The words over the item's picture that counts, as they are now; `null` when it has none yet.
+    private static @Nullable Lettering lettering(Handle handle, String batchId, int seq) {
+        return handle.createQuery(
+                        """
+                        select p.provenance -> 'painting' from pictures p
+                        join albums a on a.id = p.album_id
+                        where a.batch_id = ? and p.seq = ? and p.provenance -> 'painting' is not null
+                        order by p.picked desc, p.attempt desc limit 1
+                        """)
+                .bind(0, batchId)
+                .bind(1, seq)
+                .mapTo(String.class)
+                .findOne()
+                .map(painting -> PaintingJson.read(painting).lettering())
+                .orElse(null);
     }
 }

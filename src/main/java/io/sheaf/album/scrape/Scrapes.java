@@ -11,6 +11,7 @@ import io.sheaf.processor.Fetching;
 import io.sheaf.template.Invalid;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -37,10 +38,20 @@ public final class Scrapes {
 
     /// Begins a scrape.
     ///
-    /// @throws Invalid when something of it cannot be taken
-    public Scrape create(Principal who, ScrapeWish given) {
+    /// @param key the same one gives the same scrape again, `null` for none
+    /// @throws Invalid when something of it cannot be taken, or the key was used for another
+    public Scrape create(Principal who, ScrapeWish given, @Nullable String key) {
         ScrapeWish wish = given.checked();
+        String all = wish.url() + "\n" + wish.albumName() + "\n" + wish.json();
         return database.inTransaction(handle -> {
+            Optional<String> earlier = batches.earlier(handle, who, key, all);
+            if (earlier.isPresent()) {
+                return ScrapeTable.find(handle, who, earlier.get())
+                        .orElseThrow(() ->
+                                new Invalid(
+                                        "Idempotency-Key",
+                                        "This key has made a batch that is no scrape."));
+            }
             String id = batches.make(handle, who.id(), wish.albumName(), Scraper.NAME);
             handle.createUpdate(
                             """
@@ -53,6 +64,7 @@ public final class Scrapes {
                     .bind("album", wish.dryRun() ? null : album(handle, who, wish, id))
                     .execute();
             store.insert(handle, id, 0, List.of(Fetching.page(wish.url(), 0, "")));
+            batches.remember(handle, id, key, all);
             batches.start(handle, id, 1);
             return ScrapeTable.find(handle, who, id).orElseThrow();
         });

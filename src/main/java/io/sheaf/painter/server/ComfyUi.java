@@ -14,6 +14,7 @@ import io.sheaf.processor.Painting;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -105,11 +106,9 @@ final class ComfyUi implements Client {
         ObjectNode body = NODES.objectNode();
         body.set("prompt", filled.graph());
         body.put("prompt_id", id).put("client_id", id);
-        Reply.Answer answer = server.answer(Request.post("/api/prompt", body));
-        if (answer.status() == 400) {
-            throw refused(server.json(answer));
-        }
-        JsonNode taken = server.json(server.succeeded(answer));
+        Request request = Request.post("/api/prompt", body);
+        Server.Paid paid = server.paid(memory, "submit", request, this::refused);
+        JsonNode taken = server.json(paid.answer());
         String given = taken.path("prompt_id").asText();
         if (!ID.matcher(given).matches()) {
             throw NotPainted.later(server.name() + " has taken a job without giving its number.");
@@ -118,13 +117,17 @@ final class ComfyUi implements Client {
             ObjectNode delete = NODES.objectNode();
             delete.putArray("delete").add(given);
             server.answer(Request.post("/api/queue", delete));
-            memory.remember("");
+            memory.remember("", paid.call());
             throw refused(taken);
         }
-        if (!given.equals(id)) {
-            memory.remember(given);
-        }
+        // from now on the server paints it
+        memory.remember(given, server.books().worth(paid.call(), paid.answer().text(), 1, 0, 0));
         return new ComfyJob(server, given);
+    }
+
+    private NotPainted refused(Reply.Answer answer) {
+        Optional<JsonNode> told = answer.status() == 400 ? answer.json() : Optional.empty();
+        return told.map(this::refused).orElseGet(() -> server.refused(answer));
     }
 
     private NotPainted refused(JsonNode answer) {

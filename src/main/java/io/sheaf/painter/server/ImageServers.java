@@ -5,6 +5,7 @@ import io.sheaf.endpoint.Endpoint;
 import io.sheaf.endpoint.Endpoints;
 import io.sheaf.endpoint.KeptEndpoint;
 import io.sheaf.endpoint.Line;
+import io.sheaf.endpoint.Tally;
 import io.sheaf.endpoint.UnfitEndpoint;
 import io.sheaf.painter.Painter;
 import io.sheaf.processor.Processor;
@@ -22,10 +23,13 @@ public final class ImageServers implements Processors {
     private record Hired(Instant since, Painter painter) {}
 
     private final Endpoints endpoints;
+    private final Tally tally;
     private final Map<String, Hired> hired = new ConcurrentHashMap<>();
 
-    public ImageServers(Endpoints endpoints) {
+    /// @param tally counts what happens at the servers
+    public ImageServers(Endpoints endpoints, Tally tally) {
         this.endpoints = endpoints;
+        this.tally = tally;
     }
 
     @Override
@@ -42,14 +46,16 @@ public final class ImageServers implements Processors {
                         (_, known) ->
                                 known != null && known.since().equals(kept.updatedAt())
                                         ? known
-                                        : new Hired(kept.updatedAt(), usable(kept.endpoint())))
+                                        : new Hired(kept.updatedAt(), usable(kept)))
                 .painter();
     }
 
     /// A key out of the environment may be wrong in a way that nobody could be told of before.
-    private static Painter usable(Endpoint endpoint) {
+    private Painter usable(KeptEndpoint kept) {
+        Endpoint endpoint = kept.endpoint();
+        Books books = new Books(kept.prices(), what -> tally.count(kept.name(), what));
         try {
-            return of(endpoint);
+            return of(endpoint, Pace.USUAL, books);
         } catch (UnfitEndpoint | IllegalArgumentException unfit) {
             return new UnusablePainter(endpoint.name(), String.valueOf(unfit.getMessage()));
         }
@@ -61,14 +67,10 @@ public final class ImageServers implements Processors {
     /// @throws UnfitEndpoint when its options make no sense
     /// @throws IllegalArgumentException when its dialect is not one of painters, or its key cannot
     ///   be sent
-    public static Painter of(Endpoint endpoint) {
-        return of(endpoint, Pace.USUAL);
-    }
-
-    static Painter of(Endpoint endpoint, Pace pace) {
+    static Painter of(Endpoint endpoint, Pace pace, Books books) {
         Options options = Options.of(endpoint.dialect(), endpoint.options());
         Line line = new Line(endpoint, pace.rules(), pace.clock());
-        Server server = new Server(line, pace, options);
+        Server server = new Server(line, pace, options, books);
         return new ServerPainter(server, client(server, endpoint.dialect()));
     }
 

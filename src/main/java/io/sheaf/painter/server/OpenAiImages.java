@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sheaf.endpoint.Reply;
 import io.sheaf.endpoint.Request;
 import io.sheaf.painter.Capabilities;
+import io.sheaf.processor.Call;
 import io.sheaf.processor.Input;
 import io.sheaf.processor.Memory;
 import io.sheaf.processor.Outcome;
@@ -78,17 +79,28 @@ final class OpenAiImages implements Client {
                 // it was no picture the first time either: ask anew
             }
         }
-        Reply.Answer answer = server.answer(Request.post("/images/generations", body));
-        if (!answer.ok()) {
-            throw refused(answer);
-        }
-        remember(input.memory(), answer);
-        return picture(answer, body, painting);
+        Request request = Request.post("/images/generations", body);
+        Server.Paid answered = server.paid(input.memory(), "paint", request, this::refused);
+        remember(input.memory(), answered);
+        return picture(answered.answer(), body, painting);
     }
 
-    private static void remember(Memory memory, Reply.Answer answer) {
+    /// The answer, and in the same breath what it costs.
+    private void remember(Memory memory, Server.Paid paid) {
+        JsonNode painted = paid.answer().json().orElse(NODES.missingNode());
+        int pictures = painted.path("data").size();
+        Call call =
+                pictures == 0
+                        ? paid.call()
+                        : server.books()
+                                .worth(
+                                        paid.call(),
+                                        told(painted),
+                                        pictures,
+                                        painted.at("/usage/input_tokens").asLong(),
+                                        painted.at("/usage/output_tokens").asLong());
         // PostgreSQL's text knows no NUL, and no picture has one
-        memory.remember(ANSWER + answer.text().replace("\0", ""));
+        memory.remember(ANSWER + paid.answer().text().replace("\0", ""), call);
     }
 
     private static Reply.Answer remembered(String note) {
@@ -201,7 +213,9 @@ final class OpenAiImages implements Client {
     private static String told(JsonNode painted) {
         ObjectNode told = painted.deepCopy();
         for (JsonNode image : told.path("data")) {
-            ((ObjectNode) image).remove("b64_json");
+            if (image instanceof ObjectNode picture) {
+                picture.remove("b64_json");
+            }
         }
         return told.toString();
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sheaf.endpoint.Reply;
 import io.sheaf.endpoint.Request;
 import io.sheaf.painter.Capabilities;
+import io.sheaf.processor.Call;
 import io.sheaf.processor.Input;
 import io.sheaf.processor.Memory;
 import io.sheaf.processor.Outcome;
@@ -108,8 +109,7 @@ final class SdCpp implements Client {
                 if (submissions++ == SUBMISSIONS) {
                     throw NotPainted.later(server.name() + " loses its jobs.");
                 }
-                job = submit(body);
-                memory.remember(job);
+                job = submit(memory, body);
             }
             JsonNode done = await(job);
             if (done != null) {
@@ -119,12 +119,17 @@ final class SdCpp implements Client {
         }
     }
 
-    private String submit(ObjectNode body) throws NotPainted, InterruptedException {
-        Reply.Answer answer = server.answer(Request.post("/sdcpp/v1/img_gen", body));
-        String job = server.json(server.succeeded(answer)).path("id").asText();
+    /// A job is paid for when it is taken: the server paints it from then on.
+    private String submit(Memory memory, ObjectNode body) throws NotPainted, InterruptedException {
+        Request request = Request.post("/sdcpp/v1/img_gen", body);
+        Server.Paid paid = server.paid(memory, "submit", request, server::refused);
+        Call call = server.books().worth(paid.call(), paid.answer().text(), 1, 0, 0);
+        String job = server.json(paid.answer()).path("id").asText();
         if (!JOB.matcher(job).matches()) {
+            memory.spent(call);
             throw NotPainted.later(server.name() + " has taken a job without giving its number.");
         }
+        memory.remember(job, call);
         return job;
     }
 

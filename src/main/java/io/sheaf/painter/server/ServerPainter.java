@@ -5,6 +5,9 @@ import io.sheaf.painter.Painter;
 import io.sheaf.processor.Input;
 import io.sheaf.processor.Outcome;
 
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /// A server that paints, as the engine sees it.
@@ -24,6 +27,11 @@ final class ServerPainter implements Painter {
     }
 
     @Override
+    public @Nullable BigDecimal price() {
+        return server.books().prices().image();
+    }
+
+    @Override
     public int concurrency() {
         return client.concurrency();
     }
@@ -31,7 +39,23 @@ final class ServerPainter implements Painter {
     @Override
     public Outcome process(Input input) throws InterruptedException {
         Instant began = server.now();
-        return server.judged(began, outcome(input));
+        Outcome outcome = server.judged(began, outcome(input));
+        server.books().count(word(outcome));
+        return outcome;
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Row _,
+                    Outcome.Picture _,
+                    Outcome.Found _,
+                    Outcome.Fetched _,
+                    Outcome.Skipped _ ->
+                    "pictures";
+            case Outcome.Rejected _ -> "rejected";
+            case Outcome.Retryable _ -> "retried";
+            case Outcome.Halted _ -> "halted";
+        };
     }
 
     private Outcome outcome(Input input) throws InterruptedException {

@@ -5,8 +5,17 @@ import io.sheaf.painter.Painter;
 import io.sheaf.processor.Input;
 import io.sheaf.processor.Outcome;
 
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+
 /// Stands for an endpoint that cannot be used as it is set up, and says why.
 record UnusablePainter(String name, String problem) implements Painter {
+
+    @Override
+    public @Nullable BigDecimal price() {
+        return null;
+    }
 
     @Override
     public int concurrency() {

@@ -102,15 +102,16 @@ final class WebUi implements Client {
         Painting painting = input.painting();
         List<Painting.Lora> loras = usable(painting.loras());
         ObjectNode body = body(painting, loras);
-        Reply.Answer answer = server.answer(Request.post("/sdapi/v1/txt2img", body));
-        if (answer.status() == 404 && answer.text().contains("\"Not Found\"")) {
-            throw noApi();
-        }
-        JsonNode painted = server.json(server.succeeded(answer));
+        Request request = Request.post("/sdapi/v1/txt2img", body);
+        Server.Paid paid = server.paid(input.memory(), "paint", request, this::refused);
+        JsonNode painted = server.json(paid.answer());
         JsonNode images = painted.path("images");
         if (images.isEmpty()) {
+            input.memory().spent(paid.call());
             throw NotPainted.later(server.name() + " answered without a picture.");
         }
+        String told = painted.path("info").asText();
+        input.memory().spent(server.books().worth(paid.call(), told, 1, 0, 0));
         WebUiInfo info = WebUiInfo.of(server.name(), painted.path("info"));
         notInterrupted(info);
         info.check(painting, server.model(painting), loras);
@@ -124,6 +125,12 @@ final class WebUi implements Client {
                 info.model(),
                 body.path("prompt").asText(),
                 info.text());
+    }
+
+    private NotPainted refused(Reply.Answer answer) {
+        return answer.status() == 404 && answer.text().contains("\"Not Found\"")
+                ? noApi()
+                : server.refused(answer);
     }
 
     /// Those that the server has. It would leave out the others without a word.

@@ -60,7 +60,7 @@ final class Asked {
     }
 
     static Painter painter(Dialect dialect, URI base, Duration answer) {
-        return ImageServers.of(endpoint(dialect, base, "{}", answer), PACE);
+        return ImageServers.of(endpoint(dialect, base, "{}", answer), PACE, Books.NONE);
     }
 
     /// 64 × 96, seed 7.

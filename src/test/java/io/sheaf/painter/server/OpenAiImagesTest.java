@@ -104,7 +104,7 @@ class OpenAiImagesTest {
                             null,
                             plain.limits(),
                             "{}");
-            Capabilities has = ImageServers.of(own, Asked.PACE).capabilities();
+            Capabilities has = ImageServers.of(own, Asked.PACE, Books.NONE).capabilities();
             assertThat(has.models()).containsOnly("gpt-image-1");
             assertThat(has.loras()).isEmpty();
             assertThat(has.sizes().allow(1024, 1536)).isTrue();
@@ -287,6 +287,7 @@ class OpenAiImagesTest {
                         null,
                         plain.limits(),
                         "{}"),
-                Asked.PACE);
+                Asked.PACE,
+                Books.NONE);
     }
 }

@@ -89,7 +89,7 @@ class WebUiTest {
                             new Secret("ann:sesame"),
                             open.limits(),
                             "{}");
-            Painter painter = ImageServers.of(locked, Asked.PACE);
+            Painter painter = ImageServers.of(locked, Asked.PACE, Books.NONE);
             assertThat(Asked.paint(painter, Asked.painting())).isInstanceOf(Outcome.Picture.class);
         }
     }
@@ -126,7 +126,10 @@ class WebUiTest {
         try (FakeWebUi fake = new FakeWebUi()) {
             fake.state = state -> state.put("job_timestamp", "999").put("interrupted", true);
             Endpoint shared = Asked.endpoint(Dialect.A1111, fake.base(), "{\"shared\": true}");
-            assertThat(Asked.paint(ImageServers.of(shared, Asked.PACE), Asked.painting()))
+            assertThat(
+                            Asked.paint(
+                                    ImageServers.of(shared, Asked.PACE, Books.NONE),
+                                    Asked.painting()))
                     .isInstanceOf(Outcome.Picture.class);
         }
     }
