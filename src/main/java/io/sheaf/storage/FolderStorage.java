@@ -1,12 +1,8 @@
 package io.sheaf.storage;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,42 +11,31 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The storage in a folder of a local file system.
 final class FolderStorage implements Storage {
 
-    private static final int BUFFER = 256 * 1024;
-
-    /// What is being written ends so; [#list] does not show it.
-    private static final String UNFINISHED = ".part";
-
-    private static final boolean WINDOWS = File.separatorChar == '\\';
-
     private final Path root;
+    private final Durable durable;
 
     private FolderStorage(Path root) {
         this.root = root;
+        this.durable = new Durable(root);
     }
 
     static FolderStorage open(Path root) throws IOException {
         requireUnicodeNames();
         Path absolute = root.toAbsolutePath().normalize();
-        makeFolders(absolute);
+        Durable.makeFolders(absolute);
         return new FolderStorage(absolute);
     }
 
@@ -68,116 +53,14 @@ final class FolderStorage implements Storage {
 
     @Override
     public Stored write(String key, InputStream bytes) throws IOException {
-        Path target = path(key);
-        Path folder = folderOf(target);
-        makeFolders(folder);
-        Path draft = folder.resolve("." + UUID.randomUUID() + UNFINISHED);
-        try {
-            Stored stored = writeDraft(key, draft, bytes);
-            Files.move(
-                    draft,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            synchronise(folder);
-            return stored;
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    private Stored writeDraft(String key, Path draft, InputStream bytes) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[BUFFER];
-        long size = 0;
-        try (FileChannel channel = create(draft)) {
-            int count;
-            while ((count = bytes.readNBytes(buffer, 0, buffer.length)) > 0) {
-                digest.update(buffer, 0, count);
-                writeFully(channel, ByteBuffer.wrap(buffer, 0, count));
-                size += count;
-            }
-            force(channel);
-        }
-        return new Stored(key, size, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private FileChannel create(Path draft) throws IOException {
-        try {
-            return FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw named(e);
-        }
-    }
-
-    private void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        } catch (IOException e) {
-            throw named(e);
-        }
-    }
-
-    private void force(FileChannel channel) throws IOException {
-        try {
-            channel.force(true);
-        } catch (IOException e) {
-            throw named(e);
-        }
-    }
-
-    /// The JDK tells a full disk from other failures only by the words of the operating system.
-    private IOException named(IOException failure) {
-        String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        boolean full =
-                words.contains("no space left")
-                        || words.contains("quota exceeded")
-                        || words.contains("not enough space");
-        return full ? new StorageFull(root.toString(), failure) : failure;
+        return durable.write(key, path(key), bytes);
     }
 
     @Override
     public void writeAll(Map<String, byte[]> files) throws IOException {
-        Map<Path, Path> drafts = new LinkedHashMap<>();
-        try {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                Path target = path(file.getKey());
-                makeFolders(folderOf(target));
-                Path draft = folderOf(target).resolve("." + UUID.randomUUID() + UNFINISHED);
-                drafts.put(draft, target);
-                try (FileChannel channel = create(draft)) {
-                    writeFully(channel, ByteBuffer.wrap(file.getValue()));
-                }
-            }
-            finish(drafts);
-        } finally {
-            for (Path draft : drafts.keySet()) {
-                Files.deleteIfExists(draft);
-            }
-        }
-    }
-
-    /// All bytes are with the system before the first is forced: it then writes them in one go.
-    private void finish(Map<Path, Path> drafts) throws IOException {
-        Set<Path> folders = new LinkedHashSet<>();
-        for (Path draft : drafts.keySet()) {
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                force(channel);
-            }
-        }
-        for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
-            Files.move(
-                    draft.getKey(),
-                    draft.getValue(),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            folders.add(folderOf(draft.getValue()));
-        }
-        for (Path folder : folders) {
-            synchronise(folder);
-        }
+        Map<Path, byte[]> targets = new LinkedHashMap<>();
+        files.forEach((key, bytes) -> targets.put(path(key), bytes));
+        durable.writeAll(targets);
     }
 
     @Override
@@ -196,13 +79,13 @@ final class FolderStorage implements Storage {
         for (Map.Entry<String, String> move : moves.entrySet()) {
             Path from = path(move.getKey());
             Path to = path(move.getValue());
-            touched.add(folderOf(from));
-            touched.add(folderOf(to));
+            touched.add(Durable.folderOf(from));
+            touched.add(Durable.folderOf(to));
             moveOne(from, to);
         }
         for (Path folder : touched) {
             if (Files.isDirectory(folder)) {
-                synchronise(folder);
+                Durable.synchronise(folder);
             }
         }
     }
@@ -215,7 +98,7 @@ final class FolderStorage implements Storage {
         if (there) {
             throw new FileAlreadyExistsException(to.toString());
         }
-        makeFolders(folderOf(to));
+        Durable.makeFolders(Durable.folderOf(to));
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -229,10 +112,10 @@ final class FolderStorage implements Storage {
         Set<Path> touched = new LinkedHashSet<>();
         for (Map.Entry<String, String> copy : copies.entrySet()) {
             copyOne(path(copy.getKey()), copy.getValue());
-            touched.add(folderOf(path(copy.getValue())));
+            touched.add(Durable.folderOf(path(copy.getValue())));
         }
         for (Path folder : touched) {
-            synchronise(folder);
+            Durable.synchronise(folder);
         }
     }
 
@@ -241,7 +124,7 @@ final class FolderStorage implements Storage {
             throw new NoSuchFileException(source.toString());
         }
         Path target = path(to);
-        makeFolders(folderOf(target));
+        Durable.makeFolders(Durable.folderOf(target));
         try {
             Files.createLink(target, source);
         } catch (UnsupportedOperationException | FileSystemException e) {
@@ -257,7 +140,7 @@ final class FolderStorage implements Storage {
     @Override
     public List<String> list(String folder) throws IOException {
         return files(folder).stream()
-                .filter(file -> !file.getFileName().toString().endsWith(UNFINISHED))
+                .filter(file -> !file.getFileName().toString().endsWith(Durable.UNFINISHED))
                 .map(this::key)
                 .sorted()
                 .toList();
@@ -322,7 +205,7 @@ final class FolderStorage implements Storage {
                 Files.deleteIfExists(path);
             }
         }
-        synchronise(folderOf(start));
+        Durable.synchronise(Durable.folderOf(start));
     }
 
     @Override
@@ -331,11 +214,11 @@ final class FolderStorage implements Storage {
         for (String key : keys) {
             Path file = path(key);
             if (Files.deleteIfExists(file)) {
-                folders.add(folderOf(file));
+                folders.add(Durable.folderOf(file));
             }
         }
         for (Path folder : folders) {
-            synchronise(folder);
+            Durable.synchronise(folder);
         }
     }
 
@@ -352,48 +235,5 @@ final class FolderStorage implements Storage {
             throw new IllegalArgumentException("not a key: " + key);
         }
         return path;
-    }
-
-    private static Path folderOf(Path path) {
-        @Nullable Path parent = path.getParent();
-        if (parent == null) {
-            throw new IllegalArgumentException("the file system's root holds no files of ours");
-        }
-        return parent;
-    }
-
-    /// Makes a folder and those above it, each on the disk before the next.
-    private static void makeFolders(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        makeFolders(folderOf(folder));
-        try {
-            Files.createDirectory(folder);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(folder)) {
-                throw e;
-            }
-        }
-        synchronise(folderOf(folder));
-    }
-
-    /// Without this a rename may be forgotten in a power cut. Windows has no such call and needs
-    /// none.
-    private static void synchronise(Path folder) throws IOException {
-        if (WINDOWS) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
