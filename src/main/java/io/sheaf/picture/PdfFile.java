@@ -96,7 +96,11 @@ final class PdfFile {
                 return Pixels.upright(scan.get(), 1);
             }
             return draw(document, number - 1, content.resolution(), mostPixels);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Unreadable e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // The library says by the same exception that a page makes no sense and that the disk
+            // fails; what the document holds is nearly always the cause.
             throw new Unreadable("It is damaged: page " + number + " cannot be drawn.", e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(e);

@@ -159,6 +159,13 @@ class DecodeTest {
     }
 
     @Test
+    void a_pdf_page_whose_content_makes_no_sense_is_damaged() {
+        assertThatThrownBy(() -> decode(Fixtures.brokenContentPdf(), MediaType.PDF, 1))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("page 1 cannot be drawn");
+    }
+
+    @Test
     void a_drawn_pdf_page_is_painted_at_300_dpi_within_the_bound() throws IOException {
         Path file = Files.write(folder.resolve("drawn"), Fixtures.drawnPdf());
 
