@@ -24,6 +24,17 @@ interface ReadSearch {
   samples?: boolean;
 }
 
+type TableSort = "file" | "-file" | "confidence" | "-confidence" | "value" | "-value";
+
+interface TableSearch {
+  q?: string;
+  view?: TableView;
+  sort?: TableSort;
+  by?: string;
+  field?: string;
+  value?: string;
+}
+
 interface HistorySearch {
   q?: string;
   group?: HistoryGroup;
@@ -68,7 +79,7 @@ const review = createRoute({
   path: "/batches/$batchId/review",
   validateSearch: (search: Search): { seq?: number; view?: View } => ({
     seq: count(search["seq"]),
-    view: oneOf<View>(["all", "unsure", "corrected"], search["view"]),
+    view: oneOf<View>(["all", "open", "unsure", "flagged", "corrected"], search["view"]),
   }),
   component: lazyRouteComponent(() => import("../features/review/review-page"), "ReviewPage"),
 });
@@ -76,11 +87,25 @@ const review = createRoute({
 const table = createRoute({
   getParentRoute: () => root,
   path: "/batches/$batchId/table",
-  validateSearch: (search: Search): { q?: string; view?: TableView } => ({
+  validateSearch: (search: Search): TableSearch => ({
     q: text(search["q"]),
-    view: oneOf<TableView>(["all", "failed", "unsure", "corrected"], search["view"]),
+    view: oneOf<TableView>(["all", "failed", "unsure", "corrected", "flagged", "open"], search["view"]),
+    sort: oneOf<TableSort>(["file", "-file", "confidence", "-confidence", "value", "-value"], search["sort"]),
+    by: text(search["by"]),
+    field: text(search["field"]),
+    value: search["value"] === undefined ? undefined : String(search["value"]),
   }),
   component: lazyRouteComponent(() => import("../features/table/table-page"), "TablePage"),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: "/batches/$batchId/compare",
+  validateSearch: (search: Search): { other?: string; field?: string } => ({
+    other: text(search["other"]),
+    field: text(search["field"]),
+  }),
+  component: lazyRouteComponent(() => import("../features/compare/compare-page"), "ComparePage"),
 });
 
 const templates = createRoute({
@@ -165,6 +190,7 @@ const routes = root.addChildren([
   batch,
   review,
   table,
+  compare,
   templates,
   template,
   casebook,

@@ -8,13 +8,22 @@ interface FormDialogProps {
   title: string;
   action?: string;
   wide?: boolean;
+  disabled?: boolean;
   onSave: () => Promise<unknown>;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A form over the page. What could not be saved stays as it was typed. */
-export function FormDialog({ title, action = t.common.save, wide, onSave, onClose, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  action = t.common.save,
+  wide,
+  disabled,
+  onSave,
+  onClose,
+  children,
+}: FormDialogProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const submit = async (event: FormEvent) => {
@@ -36,7 +45,7 @@ export function FormDialog({ title, action = t.common.save, wide, onSave, onClos
         <Failure problem={problem} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button kind="primary" type="submit" busy={busy}>
+          <Button kind="primary" type="submit" busy={busy} disabled={disabled}>
             {action}
           </Button>
         </div>

@@ -1,5 +1,7 @@
 package io.sheaf;
 
+import io.sheaf.browser.ReviewBench;
+import io.sheaf.browser.TableBench;
 import io.sheaf.cases.CustodyBench;
 import io.sheaf.cli.StartBench;
 import io.sheaf.database.StartupBench;
@@ -35,6 +37,8 @@ public final class Bench {
         PARTS.put("engine", EngineBench::run);
         PARTS.put("export", ExportBench::run);
         PARTS.put("custody", CustodyBench::run);
+        PARTS.put("table", TableBench::run);
+        PARTS.put("review", ReviewBench::run);
     }
 
     private Bench() {}

@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Ban, Download, Ellipsis, Pause, Play, ScanEye, Table2, Trash2 } from "lucide-react";
+import { Ban, BookOpenCheck, Columns2, Download, Ellipsis, Pause, Play, ScanEye, Table2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button, IconButton, LinkButton } from "../../components/button";
 import { Confirm } from "../../components/confirm";
@@ -9,9 +9,10 @@ import { message } from "../../components/notice";
 import { say } from "../../components/toasts";
 import { t } from "../../lib/texts";
 import { ExportDialog } from "./export-dialog";
-import { act, batchKeys, deleteBatch, type Act, type Batch } from "./queries";
+import { RereadDialog } from "./reread-dialog";
+import { act, batchKeys, deleteBatch, readingsQuery, type Act, type Batch } from "./queries";
 
-type Asked = "cancel" | "delete" | "export";
+type Asked = "cancel" | "delete" | "export" | "reread";
 
 export function BatchActions({ batch }: { batch: Batch }) {
   const client = useQueryClient();
@@ -19,6 +20,8 @@ export function BatchActions({ batch }: { batch: Batch }) {
   const [asked, setAsked] = useState<Asked>();
   const [busy, setBusy] = useState(false);
   const can = (what: string) => batch.possible.includes(what);
+  const again = batch.kind === "extract" && batch.status !== "uploaded";
+  const { data: readings = [] } = useQuery({ ...readingsQuery(batch.id), enabled: again });
   const go = async (what: Act) => {
     const now = await act(batch.id, what);
     client.setQueryData(batchKeys.one(batch.id), now);
@@ -64,7 +67,7 @@ export function BatchActions({ batch }: { batch: Batch }) {
           </Button>
         </>
       )}
-      {(can("cancel") || can("delete")) && (
+      {(can("cancel") || can("delete") || again) && (
         <Menu
           trigger={
             <IconButton label={t.common.more}>
@@ -72,6 +75,20 @@ export function BatchActions({ batch }: { batch: Batch }) {
             </IconButton>
           }
         >
+          {again && (
+            <MenuItem onSelect={() => setAsked("reread")}>
+              <BookOpenCheck aria-hidden />
+              {t.reread.title}
+            </MenuItem>
+          )}
+          {readings.length > 1 && (
+            <MenuItem
+              onSelect={() => void navigate({ to: "/batches/$batchId/compare", params: { batchId: batch.id } })}
+            >
+              <Columns2 aria-hidden />
+              {t.compare.title}
+            </MenuItem>
+          )}
           {can("cancel") && (
             <MenuItem onSelect={() => setAsked("cancel")}>
               <Ban aria-hidden />
@@ -86,6 +103,7 @@ export function BatchActions({ batch }: { batch: Batch }) {
           )}
         </Menu>
       )}
+      {asked === "reread" && <RereadDialog batch={batch} onClose={() => setAsked(undefined)} />}
       {asked === "export" && <ExportDialog batch={batch} onClose={() => setAsked(undefined)} />}
       {asked === "cancel" && (
         <Confirm

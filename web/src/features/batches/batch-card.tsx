@@ -29,6 +29,7 @@ export function BatchCard({ batch }: { batch: Batch }) {
         {progress.finished < progress.total
           ? t.batch.xOfY(number(progress.finished), number(progress.total))
           : t.batch.cards(progress.total)}
+        {batch.review.accepted > 0 && ` · ${t.review.progress(number(batch.review.accepted), number(progress.done))}`}
         {progress.failed > 0 && <span className="text-danger"> · {t.batch.failedCount(progress.failed)}</span>} ·{" "}
         {ago(batch.updated_at)}
       </p>

@@ -40,6 +40,7 @@ class Feed {
   private since: number | undefined;
   private waits = 0;
   private closed = false;
+  private marked = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
   private refetch: ReturnType<typeof setTimeout> | undefined;
@@ -124,7 +125,17 @@ class Feed {
         );
       }
     }
+    // Somebody else may be at the same cards.
+    const seq = (message.data as { seq?: number }).seq;
+    if (seq !== undefined && (message.type === "value_corrected" || message.type === "item_marked")) {
+      void this.client.invalidateQueries({ queryKey: batchKeys.item(this.id, seq) });
+    }
+    const many = message.type === "values_replaced" || message.type === "replacement_undone";
+    if (many) {
+      void this.client.invalidateQueries({ queryKey: ["batch", this.id, "item"] });
+    }
     this.refetchSoon(message.type === "status_changed");
+    this.marked ||= message.type === "item_marked";
   }
 
   /** Rows are read again now and then, not once for each event. */
@@ -136,6 +147,10 @@ class Feed {
     this.refetch ??= setTimeout(() => {
       this.refetch = undefined;
       void this.client.invalidateQueries({ queryKey: batchKeys.items(this.id) });
+      if (this.marked) {
+        this.marked = false;
+        void this.client.invalidateQueries({ queryKey: batchKeys.one(this.id), exact: true });
+      }
     }, REFETCH_MS);
   }
 

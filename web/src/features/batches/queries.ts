@@ -23,15 +23,21 @@ export interface ItemFilter {
   field?: string;
   max_confidence?: number;
   corrected?: boolean;
-  sort?: "seq" | "confidence";
+  value?: string;
+  mark?: string;
+  sort?: ItemSort;
+  sort_field?: string;
   page?: number;
   per_page?: number;
 }
+
+export type ItemSort = NonNullable<NonNullable<operations["list_items"]["parameters"]["query"]>["sort"]>;
 
 export const batchKeys = {
   all: ["batches"] as const,
   one: (id: string) => ["batch", id] as const,
   items: (id: string) => ["batch", id, "items"] as const,
+  item: (id: string, seq: number) => ["batch", id, "item", seq] as const,
   latest: (id: string) => ["batch", id, "latest"] as const,
 };
 
@@ -64,7 +70,7 @@ export const itemsQuery = (id: string, filter: ItemFilter) =>
 
 export const itemQuery = (id: string, seq: number) =>
   queryOptions({
-    queryKey: ["batch", id, "item", seq],
+    queryKey: batchKeys.item(id, seq),
     queryFn: () =>
       withTag(
         api.GET("/api/v1/batches/{batch_id}/items/{seq}", {
@@ -73,6 +79,43 @@ export const itemQuery = (id: string, seq: number) =>
         }),
       ),
   });
+
+/** The numbers of all rows that match. They are read once: rows must not jump about while somebody works on them. */
+export const orderQuery = (id: string, filter: ItemFilter) =>
+  queryOptions({
+    queryKey: ["order", id, filter],
+    queryFn: async () =>
+      (await body(api.GET("/api/v1/batches/{batch_id}/order", { params: { path: { batch_id: id }, query: filter } })))
+        .seqs,
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+
+/** All readings of the same pictures, the batch itself among them. */
+export const readingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["readings", id],
+    queryFn: async () => (await body(api.GET("/api/v1/batches/{batch_id}/readings", path(id)))).batches,
+  });
+
+export const spendingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["spending", id],
+    queryFn: () => body(api.GET("/api/v1/batches/{batch_id}/spending", path(id))),
+  });
+
+export const statusQuery = queryOptions({
+  queryKey: ["status"],
+  queryFn: () => body(api.GET("/api/v1/status")),
+});
+
+export const reread = (id: string, wish: { name: string; reader: string }) =>
+  body(api.POST("/api/v1/batches/{batch_id}/reread", { ...path(id), body: wish }));
+
+export type MarkWord = "accepted" | "flagged" | "none";
+
+export const markItem = (batch_id: string, seq: number, mark: MarkWord) =>
+  body(api.PUT("/api/v1/batches/{batch_id}/items/{seq}/mark", { params: { path: { batch_id, seq } }, body: { mark } }));
 
 const ACTS = {
   start: "/api/v1/batches/{batch_id}/start",

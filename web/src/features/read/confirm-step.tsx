@@ -1,21 +1,37 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Failure, Notice } from "../../components/notice";
-import { duration } from "../../lib/format";
+import { decimal, duration } from "../../lib/format";
 import { t } from "../../lib/texts";
-import { batchesQuery, type Batch } from "../batches/queries";
+import { batchesQuery, spendingQuery, type Batch } from "../batches/queries";
 import type { Draft } from "./draft";
 import { toServer } from "../fields/fields";
-import { previewQuery } from "./queries";
+import { previewQuery, trialQuery } from "./queries";
 
-/** Seconds a card took of late with this reader. */
-function pace(batches: Batch[], reader: string): number | undefined {
-  const like = batches.find(
-    (each) => each.reader === reader && each.started_at && each.finished_at && each.progress.done > 0,
-  );
-  return like?.started_at && like.finished_at
-    ? (Date.parse(like.finished_at) - Date.parse(like.started_at)) / 1000 / like.progress.done
-    : undefined;
+const isLike = (batch: Batch, reader: string) =>
+  batch.kind === "extract" &&
+  batch.reader === reader &&
+  !!batch.started_at &&
+  !!batch.finished_at &&
+  batch.progress.done > 0;
+
+/** Seconds a card of that batch took. */
+const pace = (batch: Batch) =>
+  (Date.parse(batch.finished_at ?? "") - Date.parse(batch.started_at ?? "")) / 1000 / batch.progress.done;
+
+/** What a card takes and costs: going by the last batch of this reader, or else by the card that was tried. */
+function useEstimate(session: string | undefined, draft: Draft) {
+  const { data: history } = useQuery(batchesQuery({ status: "completed,completed_with_errors", per_page: 50 }));
+  const { data: tried } = useQuery({ ...trialQuery(session ?? "", draft), enabled: false });
+  const like = history?.batches.find((each) => isLike(each, draft.reader));
+  const { data: spent } = useQuery({ ...spendingQuery(like?.id ?? ""), enabled: like !== undefined });
+  const paid = like && spent && spent.paid / like.progress.done;
+  return {
+    ready: history !== undefined,
+    seconds: like ? pace(like) : tried?.seconds,
+    cost: tried && tried.cost > 0 ? tried.cost : paid,
+    by: like ? t.confirm.byBatch(like.name) : t.confirm.byTrial,
+  };
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -28,15 +44,21 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** Says once more what will be done, before it is locked. */
-export function ConfirmStep({ draft, cards, problem }: { draft: Draft; cards: number; problem: unknown }) {
+interface ConfirmStepProps {
+  session: string | undefined;
+  draft: Draft;
+  cards: number;
+  problem: unknown;
+}
+
+export function ConfirmStep({ session, draft, cards, problem }: ConfirmStepProps) {
   const fields = toServer(draft.fields);
   const active = fields.filter((each) => each.active);
-  const { data: history } = useQuery(batchesQuery({ status: "completed,completed_with_errors", per_page: 10 }));
   const { data: preview, error } = useQuery({
     ...previewQuery(draft.fields, draft.intent),
     enabled: active.length > 0,
   });
-  const each = pace(history?.batches ?? [], draft.reader);
+  const each = useEstimate(session, draft);
   return (
     <div className="space-y-4">
       <p className="text-muted">{t.confirm.intro}</p>
@@ -59,7 +81,20 @@ export function ConfirmStep({ draft, cards, problem }: { draft: Draft; cards: nu
         {draft.intent && <Fact name={t.read.intent}>{draft.intent}</Fact>}
         <Fact name={t.read.reader}>{draft.reader === "embedded" ? t.read.embedded : draft.reader}</Fact>
         <Fact name={t.confirm.time}>
-          {each === undefined ? t.confirm.timeUnknown : t.confirm.timeAbout(duration(each * cards))}
+          {each.seconds === undefined ? (
+            t.confirm.timeUnknown
+          ) : (
+            <>
+              {t.confirm.timeAbout(duration(each.seconds * cards))} <span className="text-muted">{each.by}</span>
+            </>
+          )}
+        </Fact>
+        <Fact name={t.compare.cost}>
+          {draft.reader === "embedded"
+            ? t.confirm.free
+            : each.cost === undefined
+              ? t.confirm.costUnknown
+              : t.confirm.costAbout(decimal(each.cost * cards))}
         </Fact>
       </dl>
       <Failure problem={problem ?? error} />

@@ -11,14 +11,16 @@ import { createTemplate, templatesQuery } from "../templates/queries";
 import type { Draft } from "./draft";
 import { FieldEditor } from "../fields/field-editor";
 import { ofServer, toServer } from "../fields/fields";
-import { statusQuery } from "./queries";
+import { statusQuery } from "../batches/queries";
+import { Trial } from "./trial";
 
 interface FieldsStepProps {
+  session: string | undefined;
   draft: Draft;
   onChange: (change: Partial<Draft>) => void;
 }
 
-export function FieldsStep({ draft, onChange }: FieldsStepProps) {
+export function FieldsStep({ session, draft, onChange }: FieldsStepProps) {
   const { data: templates, refetch } = useQuery(templatesQuery);
   const { data: status } = useQuery(statusQuery);
   const [saving, setSaving] = useState(false);
@@ -90,10 +92,13 @@ export function FieldsStep({ draft, onChange }: FieldsStepProps) {
           onChange={(event) => onChange({ reader: event.target.value })}
         >
           {status.readers.map((each) => (
-            <option key={each}>{each}</option>
+            <option key={each} value={each}>
+              {each === "embedded" ? t.read.embedded : each}
+            </option>
           ))}
         </SelectField>
       )}
+      {session && <Trial key={session} session={session} draft={draft} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../lib/api";
 import { toServer, type Field } from "../fields/fields";
+import type { Draft } from "./draft";
 
 export const uploadQuery = (session: string) =>
   queryOptions({
@@ -13,10 +14,19 @@ export const uploadQuery = (session: string) =>
       ),
   });
 
-export const statusQuery = queryOptions({
-  queryKey: ["status"],
-  queryFn: () => body(api.GET("/api/v1/status")),
-});
+export const trialQuery = (session_id: string, { fields, intent, reader }: Draft) =>
+  queryOptions({
+    queryKey: ["trial", session_id, toServer(fields), intent, reader],
+    queryFn: () =>
+      body(
+        api.POST("/api/v1/uploads/{session_id}/read", {
+          params: { path: { session_id } },
+          body: { fields: toServer(fields), intent, reader },
+        }),
+      ),
+    staleTime: Infinity,
+    retry: false,
+  });
 
 export const previewQuery = (fields: Field[], intent: string) =>
   queryOptions({

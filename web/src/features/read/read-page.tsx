@@ -101,7 +101,7 @@ export function ReadPage() {
       )}
       {step === "fields" && (
         <>
-          <FieldsStep draft={draft} onChange={change} />
+          <FieldsStep session={session} draft={draft} onChange={change} />
           <div className="flex justify-between">
             <Button onClick={() => go("files")}>{t.common.back}</Button>
             <Button kind="primary" onClick={() => go("confirm")}>
@@ -112,7 +112,7 @@ export function ReadPage() {
       )}
       {step === "confirm" && (
         <>
-          <ConfirmStep draft={draft} cards={cards} problem={problem} />
+          <ConfirmStep session={session} draft={draft} cards={cards} problem={problem} />
           <div className="flex justify-between">
             <Button onClick={() => go("fields")}>{t.common.back}</Button>
             <Button

@@ -1,44 +1,27 @@
-import { queryOptions } from "@tanstack/react-query";
-import { api, body, withTag, type Schemas } from "../../lib/api";
+import { api, withTag, type Schemas } from "../../lib/api";
+import { orderQuery, type ItemFilter } from "../batches/queries";
 
 export type Detail = Schemas["ItemDetail"];
 export type Value = Schemas["Value"];
 
 /** What of the cards is reviewed. */
-export const views = ["all", "unsure", "corrected"] as const;
+export const views = ["all", "open", "unsure", "flagged", "corrected"] as const;
 export type View = (typeof views)[number];
 
 /** Values at most this sure are looked at in the view of unsure ones. */
 export const UNSURE = 0.75;
 
-export const QUEUE = 500;
-
-const FILTERS = {
+const FILTERS: Record<View, ItemFilter> = {
   all: {},
+  open: { mark: "none" },
   unsure: { max_confidence: UNSURE },
+  flagged: { mark: "flagged" },
   corrected: { corrected: true },
-} as const;
+};
 
-/**
- * The cards in the order in which they are reviewed, the least sure first. It is read once: a correction changes what is
- * sure, and cards must not jump about while somebody goes through them.
- */
+/** The cards in the order in which they are reviewed, the least sure first. */
 export const queueQuery = (id: string, view: View) =>
-  queryOptions({
-    queryKey: ["review", id, view],
-    queryFn: async () => {
-      const page = await body(
-        api.GET("/api/v1/batches/{batch_id}/items", {
-          params: {
-            path: { batch_id: id },
-            query: { state: "done", sort: "confidence", per_page: QUEUE, ...FILTERS[view] },
-          },
-        }),
-      );
-      return { seqs: page.items.map((item) => item.seq), total: page.total };
-    },
-    staleTime: Infinity,
-  });
+  orderQuery(id, { state: "done", sort: "confidence", ...FILTERS[view] });
 
 export const correct = (batch_id: string, seq: number, etag: string | undefined, values: Record<string, Value>) =>
   withTag(

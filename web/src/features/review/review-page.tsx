@@ -6,14 +6,14 @@ import { Button, IconButton, LinkButton } from "../../components/button";
 import { Failure } from "../../components/notice";
 import { Empty } from "../../components/page";
 import { ProgressBar } from "../../components/progress-bar";
-import { number } from "../../lib/format";
+import { ago, number } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { Lost } from "../batches/batch-page";
 import { useLive } from "../batches/live";
-import { batchQuery, imagePath, itemQuery } from "../batches/queries";
+import { batchQuery, imagePath, itemQuery, type MarkWord } from "../batches/queries";
 import { FieldInput } from "./field-input";
 import { HelpSheet } from "./help-sheet";
-import { useMarks } from "./marks";
+import { useMarks } from "./use-marks";
 import { queueQuery, views, type View } from "./queries";
 import { useCorrections } from "./use-corrections";
 import { useKeys } from "./use-keys";
@@ -29,7 +29,7 @@ export function ReviewPage() {
   const connection = useLive(batchId);
   const { data: batch, error } = useQuery(batchQuery(batchId));
   const { data: queue, error: noQueue } = useQuery(queueQuery(batchId, view));
-  const seqs = queue?.seqs ?? [];
+  const seqs = queue ?? [];
   const seq = asked ?? seqs[0];
   const { data: found, error: noItem } = useQuery({ ...itemQuery(batchId, seq ?? 0), enabled: seq !== undefined });
   // The next one is fetched while this one is looked at.
@@ -37,8 +37,8 @@ export function ReviewPage() {
   const following = seqs[place + 1];
   useQuery({ ...itemQuery(batchId, following ?? 0), enabled: following !== undefined });
 
-  const { marks, set } = useMarks(batchId);
-  const { save, undo, errors } = useCorrections(batchId);
+  const { put: mark } = useMarks(batchId);
+  const { save, undo, did, errors } = useCorrections(batchId);
   const [focused, setFocused] = useState<string>();
   const [help, setHelp] = useState(false);
   const [finished, setFinished] = useState(false);
@@ -67,13 +67,24 @@ export function ReviewPage() {
   };
   const next = () => (following === undefined ? setFinished(true) : show(following));
   const previous = () => show(seqs[place - 1]);
+  const kind = item?.mark?.kind ?? "none";
+  const say = (seq: number, word: MarkWord) => {
+    void mark(seq, word);
+    did(() => {
+      setFinished(false);
+      show(seq);
+      return mark(seq, kind);
+    });
+  };
   const accept = () => {
-    if (seq !== undefined) {
-      set("accepted", seq, true);
+    if (item) {
+      if (kind !== "accepted") {
+        say(item.seq, "accepted");
+      }
       next();
     }
   };
-  const flag = () => seq !== undefined && set("flagged", seq, !marks.flagged.has(seq));
+  const flag = () => item && say(item.seq, kind === "flagged" ? "none" : "flagged");
   const inputs = () => [...(panel.current?.querySelectorAll<HTMLElement>("[data-field]") ?? [])];
   const focusField = (name: string | undefined) => {
     const input = inputs().find((each) => each.dataset["field"] === name);
@@ -114,7 +125,8 @@ export function ReviewPage() {
   });
 
   const boxes = (item?.cells ?? []).flatMap((cell) => (cell.box ? [{ name: cell.field, box: cell.box }] : []));
-  const accepted = seqs.filter((each) => marks.accepted.has(each)).length;
+  const { accepted, flagged } = batch?.review ?? { accepted: 0, flagged: 0 };
+  const cards = batch?.progress.done ?? 0;
   const problem = error ?? noQueue ?? noItem;
 
   return (
@@ -159,10 +171,18 @@ export function ReviewPage() {
           </IconButton>
         </span>
       </div>
-      <ProgressBar
-        label={t.review.progress(accepted, seqs.length)}
-        percent={seqs.length === 0 ? 0 : Math.round((100 * accepted) / seqs.length)}
-      />
+      <div className="flex items-center gap-3">
+        <div className="flex-1">
+          <ProgressBar
+            label={t.review.progress(number(accepted), number(cards))}
+            percent={cards === 0 ? 0 : Math.round((100 * accepted) / cards)}
+          />
+        </div>
+        <p className="text-muted text-sm tabular-nums">
+          {t.review.progress(number(accepted), number(cards))}
+          {flagged > 0 && <span className="text-warn"> · {t.review.flagged(number(flagged))}</span>}
+        </p>
+      </div>
       <Lost connection={connection} />
       <Failure problem={problem} />
       {queue && seqs.length === 0 && !asked && (
@@ -217,18 +237,23 @@ export function ReviewPage() {
             </div>
             <div className="border-line flex items-center gap-2 border-t p-3">
               <IconButton
-                label={marks.flagged.has(item.seq) ? t.review.unflag : t.review.flag}
-                aria-pressed={marks.flagged.has(item.seq)}
-                className={marks.flagged.has(item.seq) ? "text-warn bg-warn-soft" : ""}
+                label={kind === "flagged" ? t.review.unflag : t.review.flag}
+                aria-pressed={kind === "flagged"}
+                className={kind === "flagged" ? "text-warn bg-warn-soft" : ""}
                 onClick={flag}
               >
                 <Flag aria-hidden />
               </IconButton>
               <Button kind="primary" className="flex-1" onClick={accept}>
                 <Check aria-hidden />
-                {marks.accepted.has(item.seq) ? t.review.acceptedNext : t.review.accept}
+                {kind === "accepted" ? t.review.acceptedNext : t.review.accept}
               </Button>
             </div>
+            {item.mark && (
+              <p className="text-muted border-line border-t px-4 py-2 text-sm">
+                {t.review.markedBy[item.mark.kind](item.mark.by, ago(item.mark.at))}
+              </p>
+            )}
           </div>
         </div>
       )}

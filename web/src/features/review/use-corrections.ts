@@ -8,16 +8,10 @@ import { t } from "../../lib/texts";
 import { batchKeys, itemQuery } from "../batches/queries";
 import { correct, type Value } from "./queries";
 
-interface Step {
-  seq: number;
-  field: string;
-  before: Value;
-}
-
-/** Saves corrections at once, and takes them back in the order in which they were made. */
+/** Saves corrections at once, and takes back what was done in the order in which it was done. */
 export function useCorrections(batchId: string) {
   const client = useQueryClient();
-  const done = useRef<Step[]>([]);
+  const done = useRef<(() => Promise<unknown>)[]>([]);
   const [errors, setErrors] = useState<Record<string, string>>({});
 
   const put = async (seq: number, field: string, value: Value, etag?: string) => {
@@ -26,22 +20,28 @@ export function useCorrections(batchId: string) {
     void client.invalidateQueries({ queryKey: batchKeys.items(batchId) });
   };
 
+  /** Remembers how something that was just done is taken back. */
+  const did = (back: () => Promise<unknown>) => {
+    done.current.push(back);
+  };
+
   const undo = async () => {
-    const step = done.current.pop();
-    if (!step) {
+    const back = done.current.pop();
+    if (!back) {
       say(t.review.nothingToUndo);
       return;
     }
-    await put(step.seq, step.field, step.before).catch((failure: unknown) => say(message(failure), { tone: "danger" }));
+    await back().catch((failure: unknown) => say(message(failure), { tone: "danger" }));
   };
 
-  const save = async (seq: number, field: string, value: Value): Promise<boolean> => {
+  /** @param before what stood there, when the card itself is not at hand */
+  const save = async (seq: number, field: string, value: Value, before?: Value): Promise<boolean> => {
     const known = client.getQueryData(itemQuery(batchId, seq).queryKey);
-    const before = known?.data.values[field] ?? null;
+    const old = before ?? known?.data.values[field] ?? null;
     try {
       await put(seq, field, value, known?.etag);
       setErrors({});
-      done.current.push({ seq, field, before });
+      did(() => put(seq, field, old));
       say(t.review.saved(field, shown(value) || "–"), { undo: () => void undo() });
       return true;
     } catch (failure) {
@@ -53,5 +53,5 @@ export function useCorrections(batchId: string) {
     }
   };
 
-  return { save, undo, errors };
+  return { save, undo, did, errors };
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Link } from "@tanstack/react-router";
+import { ArrowDown, ArrowUp, ChartColumn, Check, Flag } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Failure } from "../../components/notice";
 import { Empty } from "../../components/page";
@@ -7,19 +8,33 @@ import { percent, shown } from "../../lib/format";
 import { t } from "../../lib/texts";
 import type { Batch, Item, ItemFilter } from "../batches/queries";
 import { UNSURE } from "../review/queries";
-import { useCorrections } from "../review/use-corrections";
+import type { useCorrections } from "../review/use-corrections";
 import { parsed, typed } from "../review/values";
+import { CellEditor } from "./cell-editor";
 import { useRows } from "./rows";
 
 const ROW = 40;
 const NUMBER = 72;
 const FILE = 180;
 const VALUE = 190;
+const MARK = 44;
+const SCREEN = 40;
+const STEP = 10;
 
 interface GridProps {
   batch: Batch;
   filter: ItemFilter;
+  corrections: ReturnType<typeof useCorrections>;
   onTotal: (total: number) => void;
+  onSort: (sort: Sort) => void;
+  onColumn: (field: string) => void;
+}
+
+/** By what the rows are sorted; undefined as the pictures came. */
+export interface Sort {
+  by: "file" | "confidence" | "value";
+  field?: string;
+  falling: boolean;
 }
 
 interface Place {
@@ -28,13 +43,15 @@ interface Place {
 }
 
 /** A table of any length, of which only the rows in sight exist. Arrow keys go about, Enter edits. */
-export function Grid({ batch, filter, onTotal }: GridProps) {
+export function Grid({ batch, filter, corrections, onTotal, onSort, onColumn }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [count, setCount] = useState(0);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
-  const { save, errors } = useCorrections(batch.id);
+  const { save, errors } = corrections;
   const fields = batch.fields.filter((each) => each.active);
+  const [sight, setSight] = useState({ from: 0, to: SCREEN });
+  const { row, total, problem } = useRows(batch.id, filter, batch.progress.total, sight.from, sight.to);
+  const count = total ?? 0;
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -42,10 +59,14 @@ export function Grid({ batch, filter, onTotal }: GridProps) {
     overscan: 12,
   });
   const seen = virtual.getVirtualItems();
-  const { row, total, problem } = useRows(batch.id, filter, seen[0]?.index ?? 0, seen.at(-1)?.index ?? 0);
+  const [from, to] = [seen[0]?.index ?? 0, seen.at(-1)?.index ?? SCREEN];
+  // Rows are asked for in steps of some, so that not every pixel of scrolling is a question.
+  const step = { from: Math.floor(from / STEP) * STEP, to: Math.ceil(to / STEP) * STEP };
+  if (step.from !== sight.from || step.to !== sight.to) {
+    setSight(step);
+  }
   useEffect(() => {
     if (total !== undefined) {
-      setCount(total);
       onTotal(total);
     }
   }, [total, onTotal]);
@@ -90,7 +111,11 @@ export function Grid({ batch, filter, onTotal }: GridProps) {
     setEditing(false);
     go({ row: at.row + move, column: at.column });
   };
-  const width = NUMBER + FILE + fields.length * VALUE;
+  const width = NUMBER + MARK + FILE + fields.length * VALUE;
+  const toggled = (by: Sort["by"], field?: string) => {
+    const same = filter.sort?.replace("-", "") === by && filter.sort_field === field;
+    onSort({ by, field, falling: same && !filter.sort?.startsWith("-") });
+  };
   const wrong = Object.entries(errors)[0];
   return (
     <>
@@ -102,17 +127,25 @@ export function Grid({ batch, filter, onTotal }: GridProps) {
         role="grid"
         aria-label={t.table.title}
         aria-rowcount={count + 1}
-        aria-colcount={fields.length + 2}
+        aria-colcount={fields.length + 3}
         className={`card min-h-0 flex-1 overflow-auto ${total === 0 ? "hidden" : ""}`}
         onKeyDown={onKeyDown}
       >
         <div role="row" aria-rowindex={1} className="bg-sunken sticky top-0 z-10 flex font-medium" style={{ width }}>
-          <Head width={NUMBER}>{t.table.number}</Head>
-          <Head width={FILE}>{t.table.file}</Head>
+          <Head width={NUMBER} name={t.table.number} />
+          <Head width={MARK} name={t.table.mark} hidden />
+          <Head width={FILE} name={t.table.file} filter={filter} by="file" onSort={() => toggled("file")} />
           {fields.map((each) => (
-            <Head key={each.name} width={VALUE}>
-              {each.name}
-            </Head>
+            <Head
+              key={each.name}
+              width={VALUE}
+              name={each.name}
+              filter={filter}
+              by="value"
+              field={each.name}
+              onSort={() => toggled("value", each.name)}
+              onColumn={() => onColumn(each.name)}
+            />
           ))}
         </div>
         <div role="rowgroup" className="relative" style={{ width, height: virtual.getTotalSize() }}>
@@ -127,7 +160,10 @@ export function Grid({ batch, filter, onTotal }: GridProps) {
                 style={{ transform: `translateY(${start}px)`, height: ROW, width }}
               >
                 <span role="gridcell" className="text-muted px-3 py-2 tabular-nums" style={{ width: NUMBER }}>
-                  {item?.seq}
+                  {item?.seq ?? "…"}
+                </span>
+                <span role="gridcell" className="grid place-items-center" style={{ width: MARK }}>
+                  <MarkSign item={item} />
                 </span>
                 <span
                   role="gridcell"
@@ -154,10 +190,12 @@ export function Grid({ batch, filter, onTotal }: GridProps) {
                     <CellEditor
                       key={field.name}
                       label={t.table.cell(field.name, item.seq)}
+                      width={VALUE}
                       value={typed(item.values[field.name])}
                       onCancel={() => done(0)}
                       onSave={async (text) => {
-                        if (await save(item.seq, field.name, parsed(field.type, text))) {
+                        const before = item.values[field.name] ?? null;
+                        if (await save(item.seq, field.name, parsed(field.type, text), before)) {
                           done(1);
                         }
                       }}
@@ -189,12 +227,65 @@ export function Grid({ batch, filter, onTotal }: GridProps) {
   );
 }
 
-function Head({ width, children }: { width: number; children: string }) {
+interface HeadProps {
+  width: number;
+  name: string;
+  hidden?: boolean;
+  filter?: ItemFilter;
+  by?: Sort["by"];
+  field?: string;
+  onSort?: () => void;
+  onColumn?: () => void;
+}
+
+function Head({ width, name, hidden, filter, by, field, onSort, onColumn }: HeadProps) {
+  const sorted = by !== undefined && filter?.sort?.replace("-", "") === by && filter.sort_field === field;
+  const falling = filter?.sort?.startsWith("-") === true;
   return (
-    <span role="columnheader" className="truncate px-3 py-2" style={{ width }}>
-      {children}
+    <span
+      role="columnheader"
+      aria-sort={sorted ? (falling ? "descending" : "ascending") : undefined}
+      className="flex items-center"
+      style={{ width }}
+    >
+      {onSort ? (
+        <button
+          type="button"
+          title={t.table.sortBy(name)}
+          onClick={onSort}
+          className="hover:text-accent flex min-w-0 flex-1 items-center gap-1 py-2 pl-3 text-left font-medium"
+        >
+          <span className="truncate">{name}</span>
+          {sorted &&
+            (falling ? <ArrowDown aria-hidden className="size-4" /> : <ArrowUp aria-hidden className="size-4" />)}
+        </button>
+      ) : (
+        <span className={hidden ? "sr-only" : "truncate px-3 py-2"}>{name}</span>
+      )}
+      {onColumn && (
+        <button
+          type="button"
+          aria-label={t.table.column(name)}
+          title={t.table.column(name)}
+          onClick={onColumn}
+          className="text-muted hover:text-accent grid size-9 shrink-0 place-items-center rounded"
+        >
+          <ChartColumn aria-hidden className="size-4" />
+        </button>
+      )}
     </span>
   );
+}
+
+function MarkSign({ item }: { item: Item | undefined }) {
+  switch (item?.mark?.kind) {
+    case "accepted":
+      return <Check aria-label={t.review.markedBy.accepted(item.mark.by, "")} className="text-good size-4.5" />;
+    case "flagged":
+      return <Flag aria-label={t.review.markedBy.flagged(item.mark.by, "")} className="text-warn size-4.5" />;
+    case undefined:
+      return null;
+  }
 }
 
 function look(item: Item | undefined, field: string): string {
@@ -211,38 +302,4 @@ function look(item: Item | undefined, field: string): string {
 function hint(item: Item | undefined, field: string): string | undefined {
   const cell = item?.cells.find((each) => each.field === field);
   return cell && cell.value !== null ? `${shown(item?.values[field])} · ${percent(cell.confidence)}` : undefined;
-}
-
-interface CellEditorProps {
-  label: string;
-  value: string;
-  onSave: (text: string) => Promise<void>;
-  onCancel: () => void;
-}
-
-function CellEditor({ label, value, onSave, onCancel }: CellEditorProps) {
-  const [text, setText] = useState(value);
-  return (
-    <span role="gridcell" className="p-0.5" style={{ width: VALUE }}>
-      <input
-        autoFocus
-        aria-label={label}
-        className="field h-9 px-2 py-1"
-        value={text}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => text === value && onCancel()}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") {
-            event.preventDefault();
-            event.stopPropagation();
-            void onSave(text);
-          } else if (event.key === "Escape") {
-            event.stopPropagation();
-            onCancel();
-          }
-        }}
-      />
-    </span>
-  );
 }

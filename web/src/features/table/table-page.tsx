@@ -1,23 +1,28 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Download, ScanEye } from "lucide-react";
+import { Download, Replace, ScanEye, Undo2, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Button, LinkButton } from "../../components/button";
+import { Button, IconButton, LinkButton } from "../../components/button";
 import { SelectField, TextField } from "../../components/form";
 import { Failure } from "../../components/notice";
+import { say } from "../../components/toasts";
 import { number } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { Lost } from "../batches/batch-page";
 import { ExportDialog } from "../batches/export-dialog";
 import { useLive } from "../batches/live";
-import { batchQuery, type ItemFilter } from "../batches/queries";
+import { batchKeys, batchQuery, type ItemFilter } from "../batches/queries";
+import { useCorrections } from "../review/use-corrections";
+import { ColumnSheet } from "./column-sheet";
 import { Grid } from "./grid";
+import { undoReplacement, type Replaced } from "./queries";
+import { ReplaceDialog } from "./replace-dialog";
 
 const route = getRouteApi("/batches/$batchId/table");
 
 const TYPING_MS = 250;
 
-export const tableViews = ["all", "failed", "unsure", "corrected"] as const;
+export const tableViews = ["all", "failed", "unsure", "corrected", "flagged", "open"] as const;
 export type TableView = (typeof tableViews)[number];
 
 const FILTERS: Record<TableView, ItemFilter> = {
@@ -25,17 +30,39 @@ const FILTERS: Record<TableView, ItemFilter> = {
   failed: { state: "failed" },
   unsure: { state: "done", max_confidence: 0.75, sort: "confidence" },
   corrected: { corrected: true },
+  flagged: { mark: "flagged" },
+  open: { state: "done", mark: "none" },
 };
 
 export function TablePage() {
   const { batchId } = route.useParams();
-  const { q, view = "all" } = route.useSearch();
+  const { q, view = "all", sort, by, field, value } = route.useSearch();
   const navigate = route.useNavigate();
   const connection = useLive(batchId);
   const { data: batch, error } = useQuery(batchQuery(batchId));
   const [typed, setTyped] = useState(q ?? "");
-  const [exporting, setExporting] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
   const [total, setTotal] = useState<number>();
+  const corrections = useCorrections(batchId);
+  const client = useQueryClient();
+  const look = (change: Partial<ReturnType<typeof route.useSearch>>) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  const filter: ItemFilter = {
+    ...FILTERS[view],
+    q,
+    ...(field !== undefined && { field, value: value ?? "" }),
+    ...(sort !== undefined && { sort, sort_field: by }),
+  };
+  const refresh = () => client.invalidateQueries({ queryKey: batchKeys.items(batchId) });
+  const replaced = (done: Replaced) => {
+    const id = done.id;
+    if (id === null) {
+      return;
+    }
+    corrections.did(() => undoReplacement(batchId, id).then(refresh));
+    say(t.replace.done(number(done.cells)), { undo: () => void corrections.undo() });
+    void refresh();
+  };
   useEffect(() => {
     document.title = `${t.table.title} · Sheaf`;
   }, []);
@@ -83,16 +110,83 @@ export function TablePage() {
             <ScanEye aria-hidden />
             {t.batch.review}
           </LinkButton>
-          <Button disabled={!batch} onClick={() => setExporting(true)}>
-            <Download aria-hidden />
-            {t.batch.export}
+          <Button disabled={!batch} onClick={() => setAsked({ what: "replace", field: field ?? null })}>
+            <Replace aria-hidden />
+            {t.replace.title}
           </Button>
+          <IconButton label={t.table.undo} onClick={() => void corrections.undo()}>
+            <Undo2 aria-hidden />
+          </IconButton>
+          <IconButton label={t.batch.export} disabled={!batch} onClick={() => setAsked({ what: "export" })}>
+            <Download aria-hidden />
+          </IconButton>
         </span>
       </div>
+      {(field !== undefined || sort !== undefined) && (
+        <div className="flex flex-wrap gap-2">
+          {field !== undefined && (
+            <Chip label={t.table.noFilter} onRemove={() => look({ field: undefined, value: undefined })}>
+              {t.table.only(field, value || t.column.none)}
+            </Chip>
+          )}
+          {sort !== undefined && (
+            <Chip label={t.table.noSort} onRemove={() => look({ sort: undefined, by: undefined })}>
+              {t.table.sorted(by ?? t.table.file)}
+            </Chip>
+          )}
+        </div>
+      )}
       <Lost connection={connection} />
       <Failure problem={error} />
-      {batch && <Grid key={`${view} ${q ?? ""}`} batch={batch} filter={{ ...FILTERS[view], q }} onTotal={setTotal} />}
-      {batch && exporting && <ExportDialog batch={batch} onClose={() => setExporting(false)} />}
+      {batch && (
+        <Grid
+          key={JSON.stringify(filter)}
+          batch={batch}
+          filter={filter}
+          corrections={corrections}
+          onTotal={setTotal}
+          onSort={(next) => look({ sort: `${next.falling ? "-" : ""}${next.by}`, by: next.field })}
+          onColumn={(name) => setAsked({ what: "column", field: name })}
+        />
+      )}
+      {batch && asked?.what === "export" && <ExportDialog batch={batch} onClose={() => setAsked(undefined)} />}
+      {batch && asked?.what === "replace" && (
+        <ReplaceDialog
+          batch={batch}
+          field={asked.field}
+          onDone={replaced}
+          onClose={() => setAsked((now) => (now === asked ? undefined : now))}
+        />
+      )}
+      {asked?.what === "column" && (
+        <ColumnSheet
+          batchId={batchId}
+          field={asked.field}
+          onSort={(falling) => {
+            look({ sort: falling ? "-value" : "value", by: asked.field });
+            setAsked(undefined);
+          }}
+          onOnly={(only) => {
+            look({ field: asked.field, value: only });
+            setAsked(undefined);
+          }}
+          onReplace={() => setAsked({ what: "replace", field: asked.field })}
+          onClose={() => setAsked((now) => (now === asked ? undefined : now))}
+        />
+      )}
     </div>
+  );
+}
+
+type Asked = { what: "export" } | { what: "replace"; field: string | null } | { what: "column"; field: string };
+
+function Chip({ label, onRemove, children }: { label: string; onRemove: () => void; children: string }) {
+  return (
+    <span className="bg-accent-soft text-accent inline-flex max-w-full items-center gap-1 rounded-full pl-3 text-sm">
+      <span className="truncate">{children}</span>
+      <IconButton label={label} className="size-8 [&_svg]:size-4" onClick={onRemove}>
+        <X aria-hidden />
+      </IconButton>
+    </span>
   );
 }

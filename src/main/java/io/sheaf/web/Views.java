@@ -25,6 +25,9 @@ import java.util.Map;
 /// Batches, rows and live messages as JSON objects: the one place that knows how they look outside.
 final class Views {
 
+    /// How far people are with looking through a batch.
+    private record Review(int accepted, int flagged) {}
+
     private Views() {}
 
     static Standing standing(Batch batch) {
@@ -53,7 +56,7 @@ final class Views {
         view.put("reader", batch.processor());
         view.put("reread_of", batch.rereadOf());
         view.put("progress", progress);
-        view.put("review", Map.of("accepted", batch.accepted(), "flagged", batch.flagged()));
+        view.put("review", new Review(batch.accepted(), batch.flagged()));
         view.put("last_event", batch.lastEvent());
         view.put("created_at", batch.createdAt());
         view.put("updated_at", batch.updatedAt());

@@ -3,6 +3,7 @@ package io.sheaf.browser;
 import static io.sheaf.Eventually.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Every screen with something on it: nothing that axe finds, light and dark, wide and narrow. With
@@ -60,6 +62,20 @@ class ScreensTest {
         tab.button("Sign out");
         tab.title("Sign in");
         look("sign-in");
+        tab.signIn(server, Objects.requireNonNull(screens.get("table")), "ada", Served.PASSWORD);
+        tab.page().getByLabel("What stands in place").click();
+        tab.sees("All values");
+        look("table-column");
+        tab.button("Find and replace");
+        tab.page().getByLabel("Find", new Page.GetByLabelOptions().setExact(true)).fill("e");
+        tab.page().getByLabel("Replace with").fill("E");
+        tab.sees("Changes ");
+        look("table-replace");
+        tab.page().navigate(server.url(Objects.requireNonNull(screens.get("read-fields"))));
+        tab.page().getByLabel("Name of field 1").fill("title");
+        tab.button("Read the first card");
+        tab.page().getByTestId("source-box").waitFor();
+        look("read-trial");
         tab.hasNoComplaints();
     }
 
@@ -91,7 +107,8 @@ class ScreensTest {
         screens.put("batches", "/batches");
         screens.put("batch", "/batches/" + batch);
         screens.put("review", "/batches/" + batch + "/review");
-        screens.put("table", "/batches/" + batch + "/table");
+        screens.put("table", "/batches/" + batch + "/table?sort=-value&by=year");
+        screens.put("compare", "/batches/" + batch + "/compare");
         screens.put("templates", "/templates");
         screens.put("template", "/templates/" + template());
         screens.put("cases", "/casebook");
@@ -135,9 +152,31 @@ class ScreensTest {
                 "the batch is read",
                 () -> server.ask("GET", path, "").path("status").asText(),
                 "completed_with_errors"::equals);
+        server.ask("PUT", path + "/items/1/mark", "{\"mark\": \"accepted\"}");
+        server.ask("PUT", path + "/items/2/mark", "{\"mark\": \"flagged\"}");
         // What is filed in a case must be what was uploaded.
         Files.copy(Path.of("samples/card-06.png"), last(), StandardCopyOption.REPLACE_EXISTING);
+        again(id);
         return id;
+    }
+
+    /// Another reading of the same cards.
+    private static void again(String batch) throws IOException {
+        try (Eyes eyes = Eyes.at(server, "eyes", Duration.ZERO, "Notes on river beds")) {
+            String path =
+                    "/api/v1/batches/"
+                            + server.ask(
+                                            "POST",
+                                            "/api/v1/batches/" + batch + "/reread",
+                                            "{\"reader\": \"%s\"}".formatted(eyes.name()))
+                                    .path("id")
+                                    .asText();
+            within(
+                    Duration.ofMinutes(1),
+                    "the batch is read again",
+                    () -> server.ask("GET", path, "").path("status").asText(),
+                    "completed"::equals);
+        }
     }
 
     private static Path last() throws IOException {

@@ -154,6 +154,11 @@ final class Served implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /// Asks it to stop, and waits until it has.
+    void stop() {
         if (process != null) {
             process.destroy();
             process.onExit().join();

@@ -26,7 +26,7 @@ import java.util.Optional;
 /// anything that its own security policy forbids.
 final class Tab implements AutoCloseable {
 
-    private static final double PATIENCE_MS = 120_000;
+    private static final double PATIENCE_MS = Integer.getInteger("patience", 120_000);
 
     private final Playwright playwright;
     private final BrowserContext context;
@@ -183,6 +183,11 @@ final class Tab implements AutoCloseable {
         if (!folder.isEmpty()) {
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
         }
+    }
+
+    /// What was complained of while the server was away was right.
+    void forgivesComplaints() {
+        complaints.clear();
     }
 
     void hasNoComplaints() {
