@@ -3,6 +3,9 @@ package io.sheaf;
 import io.sheaf.browser.ReviewBench;
 import io.sheaf.browser.TableBench;
 import io.sheaf.cases.CustodyBench;
+import io.sheaf.cli.ModelFaultBench;
+import io.sheaf.cli.ModelSpeedBench;
+import io.sheaf.cli.ModelTruthBench;
 import io.sheaf.cli.StartBench;
 import io.sheaf.database.StartupBench;
 import io.sheaf.engine.EngineBench;
@@ -12,6 +15,7 @@ import io.sheaf.reader.ReaderBench;
 import io.sheaf.storage.StorageBench;
 import io.sheaf.upload.UploadBench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +39,9 @@ public final class Bench {
         PARTS.put("reader", ReaderBench::run);
         PARTS.put("painter", PainterBench::run);
         PARTS.put("engine", EngineBench::run);
+        PARTS.put("models", ModelTruthBench::run);
+        PARTS.put("model-faults", ModelFaultBench::run);
+        PARTS.put("model-speed", ModelSpeedBench::run);
         PARTS.put("export", ExportBench::run);
         PARTS.put("custody", CustodyBench::run);
         PARTS.put("table", TableBench::run);
@@ -44,7 +51,8 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? List.copyOf(PARTS.keySet()) : Arrays.asList(args);
+        List<String> named = named(args);
+        List<String> wanted = named.isEmpty() ? List.copyOf(PARTS.keySet()) : named;
         Table table = new Table();
         for (String name : wanted) {
             Part part = PARTS.get(name);
@@ -56,6 +64,20 @@ public final class Bench {
             part.run(table);
         }
         System.exit(0);
+    }
+
+    /// What is asked for by name. `--truth DIR` and the like become the property
+    /// `sheaf.bench.truth`.
+    private static List<String> named(String[] args) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].startsWith("--") && i + 1 < args.length) {
+                System.setProperty("sheaf.bench." + args[i].substring(2), args[++i]);
+            } else {
+                names.add(args[i]);
+            }
+        }
+        return names;
     }
 
     /// The median, which one disturbed run does not move.

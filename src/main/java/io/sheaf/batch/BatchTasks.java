@@ -18,7 +18,7 @@ public final class BatchTasks implements ItemTasks {
         this.pages = pages;
     }
 
-    private record Common(String kind, Instruction instruction) {}
+    private record Common(String kind, Instruction instruction, boolean twice) {}
 
     @Override
     public OfBatch of(String batchId) {
@@ -26,7 +26,7 @@ public final class BatchTasks implements ItemTasks {
                 database.jdbi()
                         .withHandle(handle ->
                                 handle.createQuery(
-                                                "select kind, fields, intent from batches where id = ?")
+                                                "select kind, fields, intent, second_reading from batches where id = ?")
                                         .bind(0, batchId)
                                         .map((row, _) ->
                                                 new Common(
@@ -36,7 +36,8 @@ public final class BatchTasks implements ItemTasks {
                                                                         FieldsJson.read(
                                                                                 row.getString(
                                                                                         "fields"))),
-                                                                row.getString("intent"))))
+                                                                row.getString("intent")),
+                                                        row.getBoolean("second_reading")))
                                         .one());
         if (common.kind().equals("generate")) {
             return seq -> new Task.Paint(PaintingJson.read(stored(batchId, seq)));
@@ -44,7 +45,7 @@ public final class BatchTasks implements ItemTasks {
         if (common.kind().equals("scrape")) {
             return seq -> new Task.Fetch(batchId, FetchingJson.read(stored(batchId, seq)));
         }
-        return seq -> new Task.Read(pages.page(batchId, seq), common.instruction());
+        return seq -> new Task.Read(pages.page(batchId, seq), common.instruction(), common.twice());
     }
 
     private String stored(String batchId, int seq) {

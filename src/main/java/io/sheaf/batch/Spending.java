@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 /// @param budget that pauses the batch, `null` for none
 /// @param sample of cards after which the batch pauses, `null` for none
 /// @param reuseAnswers whether an answer to the very same request is used again
+/// @param secondReading whether a model is asked about each card twice
 public record Spending(
         long sent,
         long answered,
@@ -32,4 +33,5 @@ public record Spending(
         @Nullable BigDecimal expected,
         @Nullable BigDecimal budget,
         @Nullable Integer sample,
-        boolean reuseAnswers) {}
+        boolean reuseAnswers,
+        boolean secondReading) {}

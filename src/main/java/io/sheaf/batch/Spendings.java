@@ -4,7 +4,6 @@ import io.sheaf.account.Principal;
 import io.sheaf.account.Role;
 import io.sheaf.database.Database;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -61,7 +60,8 @@ public final class Spendings {
                                     + """
                                     , (select budget from batches where id = :batch) as budget,
                                     (select sample from batches where id = :batch) as sample,
-                                    (select reuse_answers from batches where id = :batch) as reuse
+                                    (select reuse_answers from batches where id = :batch) as reuse,
+                                    (select second_reading from batches where id = :batch) as second
                                     from books
                                     """)
                     .bind("batch", batchId)
@@ -82,7 +82,7 @@ public final class Spendings {
                                         + what
                                         + " as name, count(distinct (batch_id, seq)) as cards, "
                                         + SUMS
-                                        + ", null::numeric as budget, null::int as sample, false as reuse"
+                                        + ", null::numeric as budget, null::int as sample, false as reuse, false as second"
                                         + " from books group by 1 order by 1")
                         .bind("batch", (String) null)
                         .bind("owner", who.id())
@@ -113,43 +113,41 @@ public final class Spendings {
                                 .divide(BigDecimal.valueOf(cards), MathContext.DECIMAL32),
                 row.getBigDecimal("budget"),
                 row.getObject("sample", Integer.class),
-                row.getBoolean("reuse"));
+                row.getBoolean("reuse"),
+                row.getBoolean("second"));
     }
 
-    /// Sets how much a batch may cost from now on.
+    /// What a batch may cost, and what is bought for it.
     ///
     /// @param budget `null` for as much as it takes
     /// @param sample of cards after which it pauses once, `null` for none
     /// @param reuseAnswers whether an answer to the very same request is used again
-    /// @throws NotFound when the person has no such batch
-    public void plan(
-            Principal who,
-            String batchId,
+    /// @param secondReading whether a model is asked about each card twice
+    public record Plan(
             @Nullable BigDecimal budget,
             @Nullable Integer sample,
-            boolean reuseAnswers) {
+            boolean reuseAnswers,
+            boolean secondReading) {}
+
+    /// Sets how much a batch may cost from now on.
+    ///
+    /// @throws NotFound when the person has no such batch
+    public void plan(Principal who, String batchId, Plan plan) {
         database.useTransaction(handle -> {
             BatchTable.lock(handle, who, batchId);
-            write(handle, batchId, budget, sample, reuseAnswers);
+            handle.createUpdate(
+                            """
+                            update batches set budget = cast(:budget as numeric),
+                                sample = cast(:sample as int), reuse_answers = :reuse,
+                                second_reading = :second
+                            where id = :id
+                            """)
+                    .bind("budget", plan.budget())
+                    .bind("sample", plan.sample())
+                    .bind("reuse", plan.reuseAnswers())
+                    .bind("second", plan.secondReading())
+                    .bind("id", batchId)
+                    .execute();
         });
-    }
-
-    private static void write(
-            Handle handle,
-            String batchId,
-            @Nullable BigDecimal budget,
-            @Nullable Integer sample,
-            boolean reuseAnswers) {
-        handle.createUpdate(
-                        """
-                        update batches set budget = cast(:budget as numeric),
-                            sample = cast(:sample as int), reuse_answers = :reuse
-                        where id = :id
-                        """)
-                .bind("budget", budget)
-                .bind("sample", sample)
-                .bind("reuse", reuseAnswers)
-                .bind("id", batchId)
-                .execute();
     }
 }

@@ -59,6 +59,7 @@ public final class Gate {
     private final Rules rules;
     private final InstantSource clock;
     private final Deque<Sent> sent = new ArrayDeque<>();
+    private long spent;
     private Instant quietUntil = Instant.MIN;
     private Instant closedUntil = Instant.MIN;
     private Instant lastFailure = Instant.MIN;
@@ -93,6 +94,7 @@ public final class Gate {
                 if (wait.isZero()) {
                     if (tokens != FREE) {
                         sent.addLast(new Sent(clock.instant(), tokens));
+                        spent += tokens;
                     }
                     return null;
                 }
@@ -112,28 +114,28 @@ public final class Gate {
     synchronized Duration wait(int tokens) {
         Instant now = clock.instant();
         while (!sent.isEmpty() && !sent.getFirst().at().plus(WINDOW).isAfter(now)) {
-            sent.removeFirst();
+            spent -= sent.removeFirst().tokens();
         }
         Instant free = quietUntil;
         Integer requests = limits.requestsPerMinute();
-        int spent = sent.stream().mapToInt(Sent::tokens).sum();
+        long spending = spent;
         int ahead = sent.size();
         for (Sent each : tokens == FREE ? List.<Sent>of() : sent) {
             boolean tooMany = requests != null && ahead >= requests;
-            if (!tooMany && !tooDear(spent, tokens)) {
+            if (!tooMany && !tooDear(spending, tokens)) {
                 break;
             }
             free = later(free, each.at().plus(WINDOW));
             ahead--;
-            spent -= each.tokens();
+            spending -= each.tokens();
         }
         return free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO;
     }
 
     /// One request that is larger than the limit itself goes alone.
-    private boolean tooDear(int spent, int tokens) {
+    private boolean tooDear(long spending, int tokens) {
         Integer most = limits.tokensPerMinute();
-        return most != null && spent > 0 && (long) spent + tokens > most;
+        return most != null && spending > 0 && spending + tokens > most;
     }
 
     private Outcome closed() {

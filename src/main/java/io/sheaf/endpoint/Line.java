@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import javax.net.ssl.SSLException;
+
 /// The way to one endpoint: a request goes out when the [Gate] lets it, and comes back as an answer
 /// or as a named failure, in time and not too large. Keep one for an endpoint as long as the
 /// endpoint stays the same: the gate's memory and the open connections are in it.
@@ -157,6 +159,8 @@ public final class Line {
                             false);
             case ConnectException _ ->
                     failed(" could not be reached at " + where() + ". Is it running?", false);
+            case SSLException insecure ->
+                    failed(" cannot be spoken to securely: " + words(insecure), false);
             case BoundedBody.TooLarge _ -> failed(" sent more than any answer has.", true);
             case IOException broken -> failed(" broke off: " + words(broken), true);
             case null, default -> throw new IllegalStateException("an HTTP call failed", cause);

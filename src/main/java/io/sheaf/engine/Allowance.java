@@ -14,7 +14,10 @@ final class Allowance {
 
     private Allowance() {}
 
-    static void heed(Handle handle, String batchId, BatchRow batch, Ledger ledger) {
+    /// @param notebook is told what may still be spent: what waits for its call then need not begin
+    static void heed(
+            Handle handle, String batchId, BatchRow batch, Ledger ledger, Notebook notebook) {
+        notebook.reuses(batch.reuses());
         if (!ledger.status().runs() || !ledger.status().next().contains(BatchStatus.PAUSED)) {
             return;
         }
@@ -37,8 +40,12 @@ final class Allowance {
             return;
         }
         BigDecimal budget = batch.budget();
-        if (budget != null && ledger.finished() < batch.total()) {
+        if (budget == null) {
+            notebook.maySpend(null);
+        } else if (ledger.finished() < batch.total()) {
+            BigDecimal here = notebook.spent();
             BigDecimal paid = paid(handle, batchId);
+            notebook.maySpend(budget.subtract(paid).add(here));
             if (paid.compareTo(budget) >= 0) {
                 ledger.become(
                         BatchStatus.PAUSED,

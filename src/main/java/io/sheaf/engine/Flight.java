@@ -194,7 +194,7 @@ final class Flight {
             throws InterruptedException {
         plan.limits().acquireLine(plan.processor());
         Line line = new Line();
-        if (draining) {
+        if (draining || plan.notebook().isSpent()) {
             line.close();
             return new Result.HandedBack(claim, true);
         }

@@ -21,6 +21,10 @@ final class Limits {
     /// on a busy machine, which is less than a quarter of a call worth making many of at once.
     private static final int LINES_PER_SPARE_SLOT = 4;
 
+    /// From so many lines on there are as many spare slots: calls that take equally long end
+    /// together, and the next for all lines at once must be ready by then.
+    private static final int MANY_LINES = 32;
+
     private final EngineSettings.Capacity capacity;
     private final Semaphore node;
     private final Map<UUID, Semaphore> users = new ConcurrentHashMap<>();
@@ -38,7 +42,7 @@ final class Limits {
 
     /// How many calls of a processor may be under way or ended and not yet committed.
     static int slots(int lines) {
-        return lines + lines / LINES_PER_SPARE_SLOT;
+        return lines + (lines < MANY_LINES ? lines / LINES_PER_SPARE_SLOT : lines);
     }
 
     /// Waits for a slot in all three. They are always taken in the same order, so nobody waits for

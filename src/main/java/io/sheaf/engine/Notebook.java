@@ -7,6 +7,7 @@ import io.sheaf.processor.Call;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +46,8 @@ final class Notebook {
     private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private volatile boolean reuses;
+    private volatile BigDecimal spent = BigDecimal.ZERO;
+    private volatile @Nullable BigDecimal most;
 
     Notebook(Database database, Token token, long epoch) {
         this.database = database;
@@ -55,6 +58,23 @@ final class Notebook {
     /// Whether the batch wants answers that were paid for before.
     void reuses(boolean wanted) {
         reuses = wanted;
+    }
+
+    /// How much calls may cost that are booked here, with those that have been; `null` for any
+    /// amount. It is looked up anew with each group of results.
+    void maySpend(@Nullable BigDecimal amount) {
+        most = amount;
+    }
+
+    /// What the calls cost that have been booked here.
+    BigDecimal spent() {
+        return spent;
+    }
+
+    /// Whether that is as much as may be: no further call should begin.
+    boolean isSpent() {
+        BigDecimal limit = most;
+        return limit != null && spent.compareTo(limit) >= 0;
     }
 
     /// Returns when it is committed, also on a thread that is interrupted: it was paid for.
@@ -102,6 +122,7 @@ final class Notebook {
     private void write(List<Entry> group) {
         try {
             Set<Integer> kept = database.inTransaction(handle -> write(handle, group));
+            spent = group.stream().map(Notebook::cost).reduce(spent, BigDecimal::add);
             group.forEach(entry -> entry.kept().complete(kept.contains(entry.claim().seq())));
         } catch (RuntimeException failure) {
             if (group.size() == 1) {
@@ -110,6 +131,10 @@ final class Notebook {
                 group.forEach(entry -> write(List.of(entry)));
             }
         }
+    }
+
+    private static BigDecimal cost(Entry entry) {
+        return entry.call() == null ? BigDecimal.ZERO : entry.call().cost();
     }
 
     /// @return the items that are still this slice's; those that only book a call count as such

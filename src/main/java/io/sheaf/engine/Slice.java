@@ -133,10 +133,9 @@ final class Slice {
             if (batch.isEmpty()) {
                 return Optional.empty();
             }
-            plan.notebook().reuses(batch.get().reuses());
             Ledger ledger = ledger(batch.get());
             results.forEach(result -> ledger.add(handle, result));
-            Allowance.heed(handle, token.batchId(), batch.get(), ledger);
+            Allowance.heed(handle, token.batchId(), batch.get(), ledger, plan.notebook());
             List<Claim> claimed = claim(handle, batch.get(), ledger);
             if (batch.get().status() == BatchStatus.QUEUED && !claimed.isEmpty()) {
                 ledger.become(BatchStatus.PROCESSING, null);

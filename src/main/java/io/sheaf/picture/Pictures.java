@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /// Pictures in files. Safe to call from many threads; a decoded picture needs 3 bytes a pixel, and
 /// while it is decoded up to twice that.
@@ -14,6 +15,10 @@ public final class Pictures {
     /// The most that is decoded of one page: it bounds the memory for it, and letters are large
     /// enough in it.
     public static final long MOST_PIXELS = 40_000_000;
+
+    /// Hundreds may be asked for at the same time, and each takes up to a quarter of a gigabyte.
+    private static final Semaphore FITTING =
+            new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     private Pictures() {}
 
@@ -165,7 +170,15 @@ public final class Pictures {
                 return new Fitted(bytes, mediaType, sheet.width(), sheet.height(), true);
             }
         }
-        Shown shown = shown(file, mediaType, page);
+        FITTING.acquireUninterruptibly();
+        try {
+            return fitted(shown(file, mediaType, page), wish);
+        } finally {
+            FITTING.release();
+        }
+    }
+
+    private static Fitted fitted(Shown shown, Fitted.Wish wish) throws IOException {
         BufferedImage small = Pixels.shrink(shown.pixels(), wish.longSide());
         boolean png = wish.format() == Fitted.Format.PNG;
         byte[] bytes = png ? Codecs.png(small) : Codecs.jpeg(small, (float) wish.quality());

@@ -7,7 +7,15 @@ public sealed interface Task {
     ///
     /// @param page the picture
     /// @param instruction what to read from it
-    record Read(Page page, Instruction instruction) implements Task {}
+    /// @param twice whether a reader that may err in another way the second time should read it
+    ///   again, and say where its readings differ
+    record Read(Page page, Instruction instruction, boolean twice) implements Task {
+
+        /// To be read once.
+        public Read(Page page, Instruction instruction) {
+            this(page, instruction, false);
+        }
+    }
 
     /// A row to paint: the picture is asked for.
     record Paint(Painting painting) implements Task {}

@@ -54,7 +54,8 @@ final class BatchRoutes {
             @Nullable Boolean start,
             @Nullable BigDecimal budget,
             @Nullable Integer sample,
-            @Nullable Boolean reuseAnswers) {}
+            @Nullable Boolean reuseAnswers,
+            @Nullable Boolean secondReading) {}
 
     record Change(@Nullable String name, @Nullable JsonNode fields, @Nullable String intent) {}
 
@@ -126,7 +127,11 @@ final class BatchRoutes {
     /// What it may cost is known before the first card is begun.
     private Created created(Principal who, NewBatch order, Input input) {
         ReadingRoutes.Plan plan =
-                new ReadingRoutes.Plan(input.budget(), input.sample(), input.reuseAnswers());
+                new ReadingRoutes.Plan(
+                        input.budget(),
+                        input.sample(),
+                        input.reuseAnswers(),
+                        input.secondReading());
         return parts.database()
                 .inTransaction(_ -> {
                     Created created = batches.create(who, order);

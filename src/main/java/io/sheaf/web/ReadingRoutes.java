@@ -31,7 +31,8 @@ final class ReadingRoutes {
     record Plan(
             @Nullable BigDecimal budget,
             @Nullable Integer sample,
-            @Nullable Boolean reuseAnswers) {}
+            @Nullable Boolean reuseAnswers,
+            @Nullable Boolean secondReading) {}
 
     record Chosen(@Nullable Integer seq, @Nullable String field) {}
 
@@ -71,7 +72,14 @@ final class ReadingRoutes {
         if (sample != null && (sample < 1 || sample > LARGEST_SAMPLE)) {
             throw Problem.invalid("sample", "Must be a whole number from 1 to 1000.").refused();
         }
-        spendings.plan(who, id, budget, sample, Boolean.TRUE.equals(plan.reuseAnswers()));
+        spendings.plan(
+                who,
+                id,
+                new Spendings.Plan(
+                        budget,
+                        sample,
+                        Boolean.TRUE.equals(plan.reuseAnswers()),
+                        Boolean.TRUE.equals(plan.secondReading())));
     }
 
     void spendings(Context request) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,6 +134,12 @@ class ModelFaultsTest {
                 }
             });
             assertThat(wrong).isEmpty();
+            Path page = Path.of("docs/model-faults.md");
+            Path seen = Path.of("target/model-faults.md");
+            Files.writeString(seen, ModelMatrix.page(cases));
+            assertThat(page)
+                    .as("copy %s when the change is meant", seen)
+                    .hasSameTextualContentAs(seen);
         }
         assertThat(upgrades).as("no request asks for HTTP/2").isEmpty();
     }
@@ -157,6 +165,11 @@ class ModelFaultsTest {
             assertThat(item.path("state").asText())
                     .as(as + " " + item)
                     .isEqualTo(failed ? "failed" : "done");
+            if (!its) {
+                assertThat(model.requests(item.path("key").asText()))
+                        .as(as + ": the other cards are asked about once")
+                        .isEqualTo(1);
+            }
             if (failed) {
                 assertThat(item.path("reason").asText()).as(as).contains(wanted.words());
             } else if (!its) {
@@ -203,10 +216,15 @@ class ModelFaultsTest {
                             row -> row.path("tries").size() > 0);
             assertThat(item.path("state").asText()).isNotEqualTo("failed");
             assertThat(item.at("/tries/0/outcome").asText()).as(name).isEqualTo("retryable");
+            JsonNode rests = untilRest(id);
+            assertThat(rests.path("status").asText()).as(name).isEqualTo("paused");
+            assertThat(rests.at("/progress/failed").asInt()).as(name).isZero();
             assertThat(item.at("/tries/0/reason").asText())
                     .as(name)
                     .contains(name)
                     .doesNotContain("secret");
+            JsonNode after = client.get("/api/v1/batches/" + id + "/items/1").responseBody();
+            assertThat(after.path("state").asText()).as(name).isEqualTo("todo");
             client.post("/api/v1/batches/" + id + "/cancel");
         });
     }

@@ -168,7 +168,7 @@ class ModelMoneyTest {
         JsonNode paused = until(id, "paused");
         assertThat(paused.path("status_reason").asText()).contains("budget of 10 is spent");
         int asked = settled(id, model().requests());
-        assertThat(asked).isBetween(10, 10 + IN_FLIGHT + 1);
+        assertThat(asked).isBetween(10, 10 + IN_FLIGHT);
         assertThat(spending(id).path("paid").asInt()).isEqualTo(asked);
         client.post("/api/v1/batches/" + id + "/resume");
         assertThat(until(id, "paused").path("status_reason").asText()).contains("budget");
@@ -266,6 +266,51 @@ class ModelMoneyTest {
                 client.get("/api/v1/batches/" + first + "/calibration").responseBody().path("bins");
         assertThat(bins.at("/0/cells").asInt()).isEqualTo(1);
         assertThat(bins.at("/0/right").asInt()).isZero();
+    }
+
+    /// The fake server knows the cards; the first answer about the second card is wrong in one
+    /// field, and the first about the third is no good at all.
+    @Test
+    void a_second_reading_shows_where_the_first_is_not_to_be_trusted() throws IOException {
+        cards(
+                3,
+                0,
+                Manner.scripted(
+                        Map.of(
+                                "card-002.png", List.of(Fault.NUMBER_FOR_TEXT),
+                                "card-003.png", List.of(Fault.STATUS_500, Fault.BARE_TEXT))));
+        String once = batch("");
+        until(once, "completed");
+        String id = batch(", \"second_reading\": true");
+        until(id, "completed");
+        assertThat(spending(id).path("second_reading").asBoolean()).isTrue();
+        assertThat(model().requests("card-001.png")).isEqualTo(3);
+        double alone = cell(once, 1).path("confidence").asDouble();
+        assertThat(cell(id, 1).path("confidence").asDouble()).isGreaterThan(alone);
+        JsonNode books = spending(id);
+        assertThat(books.path("paid").asInt()).isEqualTo(6);
+        assertThat(books.path("kept").asInt()).isEqualTo(6);
+        JsonNode calls =
+                client.get("/api/v1/batches/" + id + "/items/1").responseBody().path("calls");
+        assertThat(calls.findValuesAsText("step")).containsExactly("constrained", "second");
+        assertThat(calls.findValuesAsText("outcome")).containsOnly("answered");
+        assertThat(calls.at("/0/request_sha256")).isNotEqualTo(calls.at("/1/request_sha256"));
+        assertThat(calls.at("/0/answer").asText()).contains("Title 1");
+        assertThat(calls.at("/0/cost").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void readings_that_differ_are_told_apart() throws IOException {
+        cards(1, 0, Manner.scripted(Map.of("card-001.png", List.of(Fault.NUMBER_FOR_TEXT))));
+        String id = batch(", \"second_reading\": true");
+        until(id, "completed");
+        JsonNode cell = cell(id, 1);
+        assertThat(cell.path("rule").asText()).isEqualTo("two readings differ");
+        assertThat(cell.path("confidence").asDouble()).isLessThan(0.5);
+    }
+
+    private static JsonNode cell(String id, int seq) {
+        return client.get("/api/v1/batches/" + id + "/items/" + seq).responseBody().at("/cells/0");
     }
 
     /// Two hundred cards, of whose requests a fifth go wrong.

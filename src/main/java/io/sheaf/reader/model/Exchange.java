@@ -83,6 +83,7 @@ final class Exchange {
     private final Memory memory;
     private final Transcript transcript;
     private int requests;
+    private int rung;
 
     Exchange(Partner partner, Memory memory) {
         this.partner = partner;
@@ -99,6 +100,8 @@ final class Exchange {
         Request request = partner.tongue().request(ask);
         String asked = asked(request);
         partner.count(ask.step().word());
+        // the row is made of the answers of the last rung: a second reading belongs to it
+        rung = ask.step() == Step.SECOND ? rung : ask.step().ordinal();
         Optional<Back> before = transcript.answer(asked).flatMap(this::words);
         if (before.isPresent()) {
             requests++;
@@ -237,7 +240,7 @@ final class Exchange {
         return new Call(
                 partner.endpoint().name(),
                 ask.step().word(),
-                ask.step().ordinal(),
+                rung,
                 asked,
                 status,
                 in,

@@ -54,6 +54,20 @@ final class Ladder {
         this.clock = clock;
     }
 
+    /// Reads the card again, with the fields in the other order: what was a slip comes out
+    /// otherwise.
+    ///
+    /// @return the values; none when the second answer cannot be used; the end when it has to be
+    ///   asked for later
+    Top second() throws InterruptedException {
+        Instruction other = new Instruction(instruction.fields().reversed(), instruction.intent());
+        return switch (rung(Step.SECOND, other, null)) {
+            case Rung.Done(Top.Ended(Outcome.Rejected _)) -> new Top.Values(Map.of(), List.of());
+            case Rung.Done(Top top) -> top;
+            case Rung.On _ -> new Top.Values(Map.of(), List.of());
+        };
+    }
+
     /// What one rung brought: values, the end, or why to go on.
     private sealed interface Rung {
         record Done(Top top) implements Rung {}

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -97,6 +98,7 @@ public final class ModelReader implements Processor {
         private final FutureTask<@Nullable ReadPage> lines;
         private final @Nullable Thread looking;
         private Ladder.Top.@Nullable Values read;
+        private @Nullable Agreement second;
 
         private Reading(Input input) {
             this.input = input;
@@ -152,11 +154,23 @@ public final class ModelReader implements Processor {
                     new Ladder(exchange, partner, input.reading().instruction(), picture, clock);
             return switch (ladder.climb()) {
                 case Ladder.Top.Ended(Outcome outcome) -> outcome;
-                case Ladder.Top.Values values -> {
-                    read = values;
-                    yield row(values, picture.fitted(), null);
-                }
+                case Ladder.Top.Values values -> compared(ladder, values, picture);
             };
+        }
+
+        private Outcome compared(Ladder ladder, Ladder.Top.Values values, Look picture)
+                throws InterruptedException {
+            if (input.reading().twice()) {
+                switch (ladder.second()) {
+                    case Ladder.Top.Ended(Outcome outcome) -> {
+                        return outcome;
+                    }
+                    case Ladder.Top.Values(Map<String, @Nullable Value> again, _) ->
+                            second = again.isEmpty() ? null : new Agreement(again);
+                }
+            }
+            read = values;
+            return row(values, picture.fitted(), null);
         }
 
         @Override
@@ -171,9 +185,18 @@ public final class ModelReader implements Processor {
             Grounding grounding = page == null ? null : new Grounding(page, clock);
             List<Cell> cells =
                     input.reading().instruction().fields().stream()
-                            .map(field -> cell(field, values, grounding))
+                            .map(field -> agreed(field, values, grounding))
                             .toList();
             return new Outcome.Row(cells, size.width(), size.height(), answer(values, page));
+        }
+
+        private Cell agreed(Field field, Ladder.Top.Values values, @Nullable Grounding grounding) {
+            Value value = values.values().get(field.name());
+            double certainty = Certainty.of(field.name(), values.said());
+            Cell first = cell(field, value, certainty, grounding);
+            return second == null
+                    ? first
+                    : second.cell(first, other -> cell(field, other, certainty, grounding));
         }
 
         @Override
@@ -198,9 +221,8 @@ public final class ModelReader implements Processor {
         }
     }
 
-    private static Cell cell(Field field, Ladder.Top.Values read, @Nullable Grounding grounding) {
-        Value value = read.values().get(field.name());
-        double certainty = Certainty.of(field.name(), read.said());
+    private static Cell cell(
+            Field field, @Nullable Value value, double certainty, @Nullable Grounding grounding) {
         if (grounding != null) {
             return grounding.cell(field, value, certainty);
         }

@@ -12,7 +12,10 @@ enum Step {
     /// Any JSON; the schema stands in the prompt.
     PLAIN,
     /// The first and the second half of the fields, each with its schema.
-    HALVES;
+    HALVES,
+    /// Once more from the beginning when there are values already, to see whether they come again:
+    /// the fields in the other order.
+    SECOND;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
