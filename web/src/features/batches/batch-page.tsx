@@ -14,7 +14,7 @@ import { BatchActions } from "./batch-actions";
 import { CardRow } from "./card-row";
 import { Failures } from "./failures";
 import { useLive, type Connection, type Latest } from "./live";
-import { batchKeys, batchQuery, isRunning, itemsQuery, type Batch } from "./queries";
+import { batchKeys, batchQuery, isRunning, itemsQuery, readingsQuery, type Batch } from "./queries";
 import { StatusBadge } from "./status-badge";
 
 const route = getRouteApi("/batches/$batchId");
@@ -48,6 +48,7 @@ export function BatchPage() {
           <StatusBadge status={batch.status} />
           <span>{batch.id}</span>
           <span>{dateTime(batch.created_at)}</span>
+          <Readings batch={batch} />
         </p>
       }
       actions={<BatchActions batch={batch} />}
@@ -118,9 +119,25 @@ function Progress({ batch }: { batch: Batch }) {
         {batch.started_at && batch.finished_at && (
           <span>{t.batch.took(duration((Date.parse(batch.finished_at) - Date.parse(batch.started_at)) / 1000))}</span>
         )}
+        {batch.review.accepted > 0 && (
+          <span>{t.review.progress(number(batch.review.accepted), number(progress.done))}</span>
+        )}
+        {batch.review.flagged > 0 && (
+          <span className="text-warn">{t.review.flagged(number(batch.review.flagged))}</span>
+        )}
       </p>
     </section>
   );
+}
+
+/** The same cards may have been read more than once. */
+function Readings({ batch }: { batch: Batch }) {
+  const { data: readings = [] } = useQuery({ ...readingsQuery(batch.id), enabled: batch.kind === "extract" });
+  return readings.length > 1 ? (
+    <Link to="/batches/$batchId/compare" params={{ batchId: batch.id }} className="text-accent underline">
+      {t.compare.title} ({readings.length})
+    </Link>
+  ) : null;
 }
 
 /** Pictures that were painted or fetched are in an album. */

@@ -19,7 +19,7 @@ export function RunCard({ batch, found, side, children }: RunCardProps) {
     [t.compare.accuracy, right === undefined ? "–" : percent(right)],
     [t.compare.cost, run ? decimal(run.paid) : "–"],
     [t.compare.time, run?.seconds ? duration(run.seconds) : "–"],
-    [t.compare.each, run?.seconds && found.cards ? duration(run.seconds / found.cards) : "–"],
+    [t.compare.each, run?.seconds && found.cards ? t.trial.took(decimal(run.seconds / found.cards)) : "–"],
   ];
   return (
     <section aria-label={t.compare.sides[side]} className="card flex flex-col gap-4 p-5">

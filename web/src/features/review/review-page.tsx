@@ -132,7 +132,7 @@ export function ReviewPage() {
   return (
     <div className="flex min-h-[calc(100dvh-5rem)] flex-col gap-3 p-3 sm:p-4 lg:h-dvh lg:min-h-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-full sm:basis-0">
           <Link to="/batches/$batchId" params={{ batchId }} className="text-muted text-sm underline">
             {batch?.name ?? t.batch.title}
           </Link>

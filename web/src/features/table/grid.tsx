@@ -14,10 +14,10 @@ import { CellEditor } from "./cell-editor";
 import { useRows } from "./rows";
 
 const ROW = 40;
-const NUMBER = 72;
-const FILE = 180;
-const VALUE = 190;
-const MARK = 44;
+const NUMBER = 64;
+const FILE = 160;
+const VALUE = 176;
+const MARK = 40;
 const SCREEN = 40;
 const STEP = 10;
 

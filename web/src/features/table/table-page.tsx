@@ -86,33 +86,38 @@ export function TablePage() {
             {total !== undefined && <span className="text-muted font-normal"> · {t.table.rows(number(total))}</span>}
           </h1>
         </div>
-        <TextField
-          label={t.table.search}
-          type="search"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <SelectField
-          label={t.review.view}
-          value={view}
-          onChange={(event) =>
-            void navigate({ search: (before) => ({ ...before, view: event.target.value as TableView }), replace: true })
-          }
-        >
-          {tableViews.map((each) => (
-            <option key={each} value={each}>
-              {t.table.views[each]}
-            </option>
-          ))}
-        </SelectField>
-        <span className="flex gap-2">
+        <div className="grid w-full grid-cols-2 items-end gap-3 sm:w-auto">
+          <TextField
+            label={t.table.search}
+            type="search"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <SelectField
+            label={t.review.view}
+            value={view}
+            onChange={(event) =>
+              void navigate({
+                search: (before) => ({ ...before, view: event.target.value as TableView }),
+                replace: true,
+              })
+            }
+          >
+            {tableViews.map((each) => (
+              <option key={each} value={each}>
+                {t.table.views[each]}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+        <span className="flex flex-wrap gap-2">
           <LinkButton to="/batches/$batchId/review" params={{ batchId }}>
             <ScanEye aria-hidden />
             {t.batch.review}
           </LinkButton>
           <Button disabled={!batch} onClick={() => setAsked({ what: "replace", field: field ?? null })}>
             <Replace aria-hidden />
-            {t.replace.title}
+            <span className="sr-only sm:not-sr-only">{t.replace.title}</span>
           </Button>
           <IconButton label={t.table.undo} onClick={() => void corrections.undo()}>
             <Undo2 aria-hidden />

@@ -219,7 +219,7 @@ export const de: Texts = {
   table: {
     title: "Tabelle",
     search: "In Werten suchen",
-    rows: (count) => `${count} Zeilen`,
+    rows: (count) => (count === "1" ? "1 Zeile" : `${count} Zeilen`),
     views: {
       all: "Alle",
       failed: "Fehlgeschlagene",
@@ -252,13 +252,13 @@ export const de: Texts = {
     time: "Dauer",
     each: "Je Karte",
     takeAll: "Alles übernehmen",
-    takeAllTitle: (cells) => `${cells} Werte übernehmen?`,
+    takeAllTitle: (cells) => (cells === "1" ? "1 Wert übernehmen?" : `${cells} Werte übernehmen?`),
     takeAllText: "Wo die beiden sich unterscheiden, werden die Werte des anderen Laufs hier deine Korrekturen.",
-    taken: (cells) => `${cells} Werte übernommen`,
+    taken: (cells) => (cells === "1" ? "1 Wert übernommen" : `${cells} Werte übernommen`),
     unverified:
       "Wie richtig jeder ist, zeigt sich, wenn einige Karten geprüft sind: bestätige oder korrigiere sie zuerst.",
     byField: "Wie richtig sie sind",
-    verified: (cards) => `Auf ${cards} Karten, die jemand bestätigt oder korrigiert hat.`,
+    verified: (cards) => `Nach ${cards}, von Menschen bestätigt oder korrigiert.`,
     field: "Feld",
     of: (right, all) => `(${right} von ${all})`,
     differences: (count) => `Unterschiede (${count})`,
@@ -304,11 +304,12 @@ export const de: Texts = {
     whole: "Nur ganze Werte",
     matchCase: "Groß und klein beachten",
     nothing: "Nichts passt.",
-    changes: (cells, cards) => `Ändert ${cells} Werte auf ${cards} Karten:`,
+    changes: (cells, cards) =>
+      `Ändert ${cells === "1" ? "1 Wert" : `${cells} Werte`} auf ${cards === "1" ? "1 Karte" : `${cards} Karten`}:`,
     list: "Was sich ändert",
     refused: (count, value, reason) => `${count} bleiben, wie sie sind, etwa „${value}“: ${reason}`,
     action: (cells) => `${cells} ersetzen`,
-    done: (cells) => `${cells} Werte ersetzt`,
+    done: (cells) => (cells === "1" ? "1 Wert ersetzt" : `${cells} Werte ersetzt`),
   },
   read: {
     title: "Karten lesen",

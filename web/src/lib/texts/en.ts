@@ -215,7 +215,7 @@ export const en = {
   table: {
     title: "Table",
     search: "Search in values",
-    rows: (count: string) => `${count} rows`,
+    rows: (count: string) => (count === "1" ? "1 row" : `${count} rows`),
     views: {
       all: "All",
       failed: "Failed",
@@ -248,12 +248,12 @@ export const en = {
     time: "Time",
     each: "Per card",
     takeAll: "Take all of it",
-    takeAllTitle: (cells: string) => `Take ${cells} values over?`,
+    takeAllTitle: (cells: string) => (cells === "1" ? "Take 1 value over?" : `Take ${cells} values over?`),
     takeAllText: "Wherever the two differ, the other run's values become corrections of yours in this one.",
-    taken: (cells: string) => `${cells} values taken over`,
+    taken: (cells: string) => (cells === "1" ? "1 value taken over" : `${cells} values taken over`),
     unverified: "How right each one is can be said when some cards have been reviewed: accept or correct them first.",
     byField: "How right they are",
-    verified: (cards: string) => `On ${cards} cards that somebody has accepted or corrected.`,
+    verified: (cards: string) => `On ${cards} that somebody has accepted or corrected.`,
     field: "Field",
     of: (right: string, all: string) => `(${right} of ${all})`,
     differences: (count: string) => `Differences (${count})`,
@@ -299,12 +299,13 @@ export const en = {
     whole: "Only whole values",
     matchCase: "Mind capitals",
     nothing: "Nothing matches.",
-    changes: (cells: string, cards: string) => `Changes ${cells} values on ${cards} cards:`,
+    changes: (cells: string, cards: string) =>
+      `Changes ${cells === "1" ? "1 value" : `${cells} values`} on ${cards === "1" ? "1 card" : `${cards} cards`}:`,
     list: "What changes",
     refused: (count: string, value: string, reason: string) =>
       `${count} stay as they are, such as “${value}”: ${reason}`,
     action: (cells: string) => `Replace ${cells}`,
-    done: (cells: string) => `${cells} values replaced`,
+    done: (cells: string) => (cells === "1" ? "1 value replaced" : `${cells} values replaced`),
   },
   read: {
     title: "Read cards",

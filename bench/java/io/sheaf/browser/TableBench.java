@@ -195,27 +195,28 @@ public final class TableBench {
     }
 
     private static void sorted(Bench.Table table, Page page) {
-        double[] times = new double[RUNS];
-        for (int run = 0; run < RUNS; run++) {
-            String way = run % 2 == 0 ? "ascending" : "descending";
+        // Each for the first time: an order that is known is not asked for again.
+        String[] columns = {"year", "author", "title", "place", "shelfmark"};
+        double[] times = new double[columns.length];
+        for (int run = 0; run < columns.length; run++) {
             double begun = number(page.evaluate("() => performance.now()"));
-            page.getByTitle("Sort by year").click();
+            page.getByTitle("Sort by " + columns[run]).click();
             times[run] =
                     number(
                                     page.evaluate(
                                             """
-                                            way => new Promise(done => {
-                                              const frame = () => document.querySelector(`[aria-sort=${way}]`) && window.shown()
+                                            name => new Promise(done => {
+                                              const frame = () => document.querySelector('[aria-sort]')?.textContent === name && window.shown()
                                                 ? done(performance.now()) : requestAnimationFrame(frame);
                                               requestAnimationFrame(frame);
                                             })
                                             """,
-                                            way))
+                                            columns[run]))
                             - begun;
         }
         table.line(
                 BENCH,
-                "sorted by a column until the first row stands there",
+                "sorted by a column for the first time until the first row stands there, median of 5",
                 "%.0f ms".formatted(Bench.median(times)),
                 "");
     }

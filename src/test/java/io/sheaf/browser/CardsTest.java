@@ -190,13 +190,13 @@ class CardsTest {
         page.getByLabel("What stands in place").click();
         tab.button("Only “Bath” (1)");
         tab.sees("place: Bath");
-        page.getByText("1 rows").waitFor();
+        page.getByText("1 row").waitFor();
         tab.button("Show all values");
 
         tab.button("Find and replace");
         page.getByLabel("Find", new Page.GetByLabelOptions().setExact(true)).fill("bath");
         page.getByLabel("Replace with").fill("Ludlow");
-        tab.sees("Changes 1 values on 1 cards:");
+        tab.sees("Changes 1 value on 1 card:");
         tab.isAccessible("find and replace");
         tab.button("Replace 1");
         page.getByRole(AriaRole.GRIDCELL, new Page.GetByRoleOptions().setName("Ludlow")).waitFor();
@@ -253,7 +253,7 @@ class CardsTest {
         page.locator("button[aria-pressed=true]").filter(text("Notes on river birds")).waitFor();
         page.reload();
         page.locator("button[aria-pressed=true]").filter(text("Notes on river birds")).waitFor();
-        tab.sees("On 1 cards that somebody has accepted or corrected.");
+        tab.sees("On 1 card that somebody has accepted or corrected.");
         tab.sees("100%");
         assertThat(total("/api/v1/batches/" + batch + "/items?corrected=true")).isOne();
         tab.isAccessible("runs side by side");

@@ -18,13 +18,21 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /// Every screen with something on it: nothing that axe finds, light and dark, wide and narrow. With
 /// `-Dscreenshots=docs/screenshots` it also takes the pictures of the documentation.
 class ScreensTest {
 
     private static final int NARROW = 390;
+
+    /// What somebody has said of a batch that is not made yet.
+    private static final String DRAFT =
+            """
+            () => localStorage.setItem('sheaf.draft', JSON.stringify({
+              name: 'Parish cards, box 4', intent: 'Index cards of a parish library.', reader: 'embedded',
+              fields: [['author', 'text'], ['title', 'text'], ['year', 'integer']].map(([name, type]) =>
+                ({id: name, name, type, description: '', required: false, active: true, choices: []}))}))
+            """;
 
     private static Tab tab;
     private static Served server;
@@ -54,6 +62,7 @@ class ScreensTest {
         tab.firstRun(server);
         look("start-empty");
         Map<String, String> screens = furnished();
+        tab.page().evaluate(DRAFT);
         for (Map.Entry<String, String> screen : screens.entrySet()) {
             tab.page().navigate(server.url(screen.getValue()));
             look(screen.getKey());
@@ -72,7 +81,6 @@ class ScreensTest {
         tab.sees("Changes ");
         look("table-replace");
         tab.page().navigate(server.url(Objects.requireNonNull(screens.get("read-fields"))));
-        tab.page().getByLabel("Name of field 1").fill("title");
         tab.button("Read the first card");
         tab.page().getByTestId("source-box").waitFor();
         look("read-trial");
@@ -144,7 +152,7 @@ class ScreensTest {
                         """
                                 .formatted(server.upload(cards)));
         String id = made.path("id").asText();
-        Files.write(last(), new byte[] {1, 2, 3});
+        Files.write(folder(id).resolve("card-06.png"), new byte[] {1, 2, 3});
         String path = "/api/v1/batches/" + id;
         server.ask("POST", path + "/start", "");
         within(
@@ -155,7 +163,13 @@ class ScreensTest {
         server.ask("PUT", path + "/items/1/mark", "{\"mark\": \"accepted\"}");
         server.ask("PUT", path + "/items/2/mark", "{\"mark\": \"flagged\"}");
         // What is filed in a case must be what was uploaded.
-        Files.copy(Path.of("samples/card-06.png"), last(), StandardCopyOption.REPLACE_EXISTING);
+        Path failed = folder(id).resolve("_errors/card-06.png");
+        within(
+                Duration.ofMinutes(1),
+                "it is put aside",
+                () -> Files.exists(failed),
+                there -> there);
+        Files.copy(Path.of("samples/card-06.png"), failed, StandardCopyOption.REPLACE_EXISTING);
         again(id);
         return id;
     }
@@ -179,10 +193,9 @@ class ScreensTest {
         }
     }
 
-    private static Path last() throws IOException {
-        try (Stream<Path> files = Files.walk(server.data().resolve("batches"))) {
-            return files.filter(file -> file.endsWith("card-06.png")).findFirst().orElseThrow();
-        }
+    private static Path folder(String batch) {
+        String name = server.ask("GET", "/api/v1/batches/" + batch, "").path("folder").asText();
+        return server.data().resolve("batches").resolve(name);
     }
 
     private static String template() {
