@@ -134,9 +134,12 @@ const casebook = createRoute({
 const caseFile = createRoute({
   getParentRoute: () => root,
   path: "/casebook/$caseId",
-  validateSearch: (search: Search): { tab?: CaseTab; q?: string } => ({
-    tab: oneOf<CaseTab>(["timeline", "custody", "members"], search["tab"]),
+  validateSearch: (search: Search): { tab?: CaseTab; q?: string; tag?: string; from?: string; to?: string } => ({
+    tab: oneOf<CaseTab>(["timeline", "custody", "members", "trash"], search["tab"]),
     q: text(search["q"]),
+    tag: text(search["tag"]),
+    from: text(search["from"]),
+    to: text(search["to"]),
   }),
   component: lazyRouteComponent(() => import("../features/casebook/case-page"), "CasePage"),
 });
@@ -152,6 +155,19 @@ const pictureTemplate = createRoute({
   path: "/pictures/$templateId",
   params: { parse: ({ templateId }) => ({ templateId: Number(templateId) }) },
   component: lazyRouteComponent(() => import("../features/pictures/picture-template-page"), "PictureTemplatePage"),
+});
+
+const newPictureTemplate = createRoute({
+  getParentRoute: () => root,
+  path: "/pictures/new",
+  component: lazyRouteComponent(() => import("../features/pictures/template-editor-page"), "NewTemplatePage"),
+});
+
+const editPictureTemplate = createRoute({
+  getParentRoute: () => root,
+  path: "/pictures/$templateId/edit",
+  params: { parse: ({ templateId }) => ({ templateId: Number(templateId) }) },
+  component: lazyRouteComponent(() => import("../features/pictures/template-editor-page"), "EditTemplatePage"),
 });
 
 const albums = createRoute({
@@ -197,6 +213,8 @@ const routes = root.addChildren([
   caseFile,
   pictures,
   pictureTemplate,
+  newPictureTemplate,
+  editPictureTemplate,
   albums,
   album,
   settings,

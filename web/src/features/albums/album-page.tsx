@@ -1,21 +1,40 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Check, CircleDashed, Ellipsis, LoaderCircle, Pencil, Trash2, TriangleAlert, Upload } from "lucide-react";
+import { ArrowLeftRight, BookLock, Ellipsis, Pencil, Printer, Trash2, Type, Upload } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button, IconButton } from "../../components/button";
 import { Confirm } from "../../components/confirm";
 import { TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
-import { GuardedImage } from "../../components/guarded-image";
 import { Menu, MenuItem } from "../../components/menu";
 import { Failure, message, Notice } from "../../components/notice";
 import { Empty, Page } from "../../components/page";
 import { Pager } from "../../components/pager";
 import { t } from "../../lib/texts";
-import { PictureDialog } from "./picture-dialog";
-import { addPictures, albumKeys, albumQuery, changeAlbum, deleteAlbum, type Hole, type Image } from "./queries";
+import { FileUnder } from "../casebook/file-under";
+import { Filling } from "./filling";
+import { Gallery } from "./gallery";
+import { LetteringForm } from "./lettering-form";
+import { Lightbox } from "./lightbox";
+import { PrintDialog } from "./print-dialog";
+import {
+  addPictures,
+  albumKeys,
+  albumQuery,
+  allImageIds,
+  changeAlbum,
+  deleteAlbum,
+  isFilling,
+  letterAlbum,
+  orderAlbum,
+  type Hole,
+  type Image,
+} from "./queries";
+import { moved, stacked, type Place } from "./stacks";
 
 const route = getRouteApi("/albums/$albumId");
+
+type Asked = "rename" | "delete" | "print" | "letter" | "file";
 
 export function AlbumPage() {
   const { albumId } = route.useParams();
@@ -23,16 +42,31 @@ export function AlbumPage() {
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const { data: it, error } = useQuery(albumQuery(albumId, page));
-  const [asked, setAsked] = useState<"rename" | "delete">();
+  const [asked, setAsked] = useState<Asked>();
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);
+  const [order, setOrder] = useState<string[]>();
+  const [dropping, setDropping] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const chooser = useRef<HTMLInputElement>(null);
+  const close = () => setAsked(undefined);
   const refresh = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: albumKeys.one(albumId) }),
       client.invalidateQueries({ queryKey: albumKeys.all }),
     ]);
+  const above = (
+    <Link to="/albums" className="underline">
+      {t.albums.title}
+    </Link>
+  );
+  if (!it) {
+    return (
+      <Page title={t.albums.one} above={above}>
+        <Failure problem={error} />
+      </Page>
+    );
+  }
   const take = async (files: File[]) => {
     setBusy(true);
     setProblem(undefined);
@@ -47,19 +81,28 @@ export function AlbumPage() {
     }
     setBusy(false);
   };
-  const above = (
-    <Link to="/albums" className="underline">
-      {t.albums.title}
-    </Link>
-  );
-  if (!it) {
-    return (
-      <Page title={t.albums.one} above={above}>
-        <Failure problem={error} />
-      </Page>
-    );
-  }
-  const shown = it.images.find((each): each is Image => each.state === "ready" && each.id === picture);
+  const rank = (each: Image | Hole) => (each.state === "ready" ? (order ?? []).indexOf(each.id) : Infinity);
+  const images = order ? it.images.toSorted((a, b) => rank(a) - rank(b)) : it.images;
+  const places = stacked(images);
+  const move = (place: Place, before: Place | undefined) => {
+    if (order && "image" in place) {
+      const going = place.variants.map((each) => each.id);
+      const next = before && "image" in before ? before.variants[0]?.id : behind(order, places, going);
+      setOrder(moved(order, going, next));
+    }
+  };
+  const arrange = () => allImageIds(albumId).then(setOrder, setProblem);
+  const keepOrder = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    await orderAlbum(it, order ?? []).then(async () => {
+      await refresh();
+      setOrder(undefined);
+    }, setProblem);
+    setBusy(false);
+  };
+  const opened = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, picture: id }) });
+  const uploads = it.source_type === "manual";
   return (
     <Page
       title={it.name}
@@ -68,7 +111,7 @@ export function AlbumPage() {
         <p className="text-muted mt-1 text-sm">
           {t.albums.sources[it.source_type]} · {t.albums.pictures(it.image_count)}
           {it.hole_count > 0 && ` · ${t.albums.holes(it.hole_count)}`}
-          {it.batch_id && it.source_type === "batch_generation" && (
+          {it.batch_id && !isFilling(it) && (
             <>
               {" · "}
               <Link to="/batches/$batchId" params={{ batchId: it.batch_id }} className="underline">
@@ -79,35 +122,72 @@ export function AlbumPage() {
         </p>
       }
       actions={
-        <>
-          {it.source_type === "manual" && (
-            <Button kind="primary" busy={busy} onClick={() => chooser.current?.click()}>
-              <Upload aria-hidden />
-              {t.albums.add}
+        order ? (
+          <>
+            <Button onClick={() => setOrder(undefined)}>{t.common.cancel}</Button>
+            <Button kind="primary" busy={busy} onClick={() => void keepOrder()}>
+              {t.albums.arranged}
             </Button>
-          )}
-          <Menu
-            trigger={
-              <IconButton label={t.common.more}>
-                <Ellipsis aria-hidden />
-              </IconButton>
-            }
-          >
-            <MenuItem
-              onSelect={() => {
-                setName(it.name);
-                setAsked("rename");
-              }}
+          </>
+        ) : (
+          <>
+            {uploads && (
+              <Button
+                kind={it.image_count === 0 ? "primary" : "plain"}
+                busy={busy}
+                onClick={() => chooser.current?.click()}
+              >
+                <Upload aria-hidden />
+                {t.albums.add}
+              </Button>
+            )}
+            {it.image_count > 0 && (
+              <Button kind="primary" onClick={() => setAsked("print")}>
+                <Printer aria-hidden />
+                {t.print.title}
+              </Button>
+            )}
+            <Menu
+              trigger={
+                <IconButton label={t.common.more}>
+                  <Ellipsis aria-hidden />
+                </IconButton>
+              }
             >
-              <Pencil aria-hidden />
-              {t.albums.rename}
-            </MenuItem>
-            <MenuItem danger onSelect={() => setAsked("delete")}>
-              <Trash2 aria-hidden />
-              {t.batch.delete}
-            </MenuItem>
-          </Menu>
-        </>
+              {it.image_count > 1 && !isFilling(it) && (
+                <MenuItem onSelect={() => void arrange()}>
+                  <ArrowLeftRight aria-hidden />
+                  {t.albums.arrange}
+                </MenuItem>
+              )}
+              {it.image_count > 0 && (
+                <MenuItem onSelect={() => setAsked("letter")}>
+                  <Type aria-hidden />
+                  {t.lettering.all}
+                </MenuItem>
+              )}
+              {it.batch_id && !isFilling(it) && (
+                <MenuItem onSelect={() => setAsked("file")}>
+                  <BookLock aria-hidden />
+                  {t.filing.under}
+                </MenuItem>
+              )}
+              <MenuItem
+                onSelect={() => {
+                  setName(it.name);
+                  setAsked("rename");
+                }}
+              >
+                <Pencil aria-hidden />
+                {t.albums.rename}
+              </MenuItem>
+              <MenuItem danger onSelect={() => setAsked("delete")}>
+                <Trash2 aria-hidden />
+                {t.batch.delete}
+              </MenuItem>
+            </Menu>
+          </>
+        )
       }
     >
       <input
@@ -123,36 +203,69 @@ export function AlbumPage() {
         }}
       />
       <Failure problem={problem} />
+      {it.batch_id && isFilling(it) && <Filling albumId={it.id} batchId={it.batch_id} />}
       {it.failed_count > 0 && <Notice tone="warn">{t.albums.failed(it.failed_count)}</Notice>}
-      {it.images.length === 0 && <Empty title={t.albums.empty} />}
-      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-5">
-        {it.images.map((each) => (
-          <li key={each.state === "ready" ? each.id : `hole-${each.seq}`}>
-            {each.state !== "ready" ? (
-              <HoleView it={each} />
-            ) : (
-              <Tile it={each} onOpen={() => void navigate({ search: (before) => ({ ...before, picture: each.id }) })} />
-            )}
-          </li>
-        ))}
-      </ul>
+      {order && <p className="text-muted">{t.albums.arrangeHint}</p>}
+      <div
+        className={`space-y-6 rounded-xl ${dropping ? "outline-accent outline-2 outline-offset-8 outline-dashed" : ""}`}
+        onDragOver={(event) => {
+          if (uploads && event.dataTransfer.types.includes("Files")) {
+            event.preventDefault();
+            setDropping(true);
+          }
+        }}
+        onDragLeave={() => setDropping(false)}
+        onDrop={(event) => {
+          setDropping(false);
+          if (uploads && event.dataTransfer.files.length > 0) {
+            event.preventDefault();
+            void take([...event.dataTransfer.files]);
+          }
+        }}
+      >
+        {it.images.length === 0 && <Empty title={t.albums.empty}>{uploads && <p>{t.albums.dropHere}</p>}</Empty>}
+        <Gallery
+          album={it}
+          places={places}
+          arranging={order !== undefined}
+          onOpen={(each) => opened(each.id)}
+          onChanged={refresh}
+          onMove={move}
+        />
+      </div>
       <Pager
         page={it.page}
         pages={it.pages}
         onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
       />
-      {shown && (
-        <PictureDialog
+      {picture && (
+        <Lightbox
           album={it}
-          it={shown}
+          id={picture}
+          places={places}
+          onShow={opened}
           onChanged={refresh}
-          onClose={() => void navigate({ search: (before) => ({ ...before, picture: undefined }) })}
+          onClose={() => opened(undefined)}
         />
+      )}
+      {asked === "print" && <PrintDialog album={it} places={places} onClose={close} />}
+      {asked === "letter" && (
+        <LetteringForm
+          title={t.lettering.all}
+          onClose={close}
+          onSave={async (words) => {
+            await letterAlbum(albumId, words);
+            await refresh();
+          }}
+        />
+      )}
+      {asked === "file" && it.batch_id && (
+        <FileUnder kind="generation" batchId={it.batch_id} label={it.name} onClose={close} />
       )}
       {asked === "rename" && (
         <FormDialog
           title={t.albums.rename}
-          onClose={() => setAsked(undefined)}
+          onClose={close}
           onSave={async () => {
             await changeAlbum(it, { name });
             await refresh();
@@ -172,7 +285,7 @@ export function AlbumPage() {
           title={t.batch.deleteTitle(it.name)}
           action={t.batch.delete}
           danger
-          onClose={() => setAsked(undefined)}
+          onClose={close}
           onConfirm={async () => {
             await deleteAlbum(albumId);
             await client.invalidateQueries({ queryKey: albumKeys.all });
@@ -186,38 +299,9 @@ export function AlbumPage() {
   );
 }
 
-function Tile({ it, onOpen }: { it: Image; onOpen: () => void }) {
-  return (
-    <button
-      type="button"
-      onClick={onOpen}
-      className="card hover:border-strong-line block w-full overflow-hidden text-left"
-    >
-      <GuardedImage path={it.thumbnail_url} alt="" className="bg-sunken aspect-[3/4] w-full object-contain" />
-      <span className="flex items-center gap-1 px-2 py-1.5 text-sm">
-        <span className="min-w-0 flex-1 truncate">{it.name}</span>
-        {it.key && it.picked && <Check aria-label={t.albums.picked} className="text-good size-4" />}
-      </span>
-    </button>
-  );
-}
-
-/** A row that has no picture, and why. */
-function HoleView({ it }: { it: Omit<Hole, "id"> }) {
-  const Icon = { waiting: CircleDashed, painting: LoaderCircle, failed: TriangleAlert, cancelled: CircleDashed }[
-    it.state
-  ];
-  return (
-    <div className="border-strong-line overflow-hidden rounded-xl border border-dashed">
-      <div
-        className={`grid aspect-[3/4] place-items-center p-3 text-center text-sm ${it.state === "failed" ? "text-danger" : "text-muted"}`}
-      >
-        <span>
-          <Icon aria-hidden className={`mx-auto mb-2 size-6 ${it.state === "painting" ? "animate-spin" : ""}`} />
-          {it.reason ?? t.albums.holeStates[it.state]}
-        </span>
-      </div>
-      <p className="truncate px-2 py-1.5 text-sm">{it.key}</p>
-    </div>
-  );
+/** What stands behind the last place of this page, on the next one. */
+function behind(all: string[], places: Place[], going: string[]): string | undefined {
+  const shown = new Set(places.flatMap((each) => ("image" in each ? each.variants.map((one) => one.id) : [])));
+  const last = all.findLastIndex((id) => shown.has(id) && !going.includes(id));
+  return all.slice(last + 1).find((id) => !going.includes(id));
 }

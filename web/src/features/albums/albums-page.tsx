@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Globe, ImageIcon, Plus } from "lucide-react";
+import { Globe, ImageIcon, Palette, Plus } from "lucide-react";
 import { useState } from "react";
-import { Button } from "../../components/button";
-import { SelectField, TextField } from "../../components/form";
+import { Button, LinkButton } from "../../components/button";
+import { TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import { GuardedImage } from "../../components/guarded-image";
 import { Failure } from "../../components/notice";
 import { Empty, Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { Tabs } from "../../components/tabs";
+import { ago } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { ScrapeDialog } from "./scrape-dialog";
 import { albumKeys, albumsQuery, createAlbum, sources, type Source } from "./queries";
@@ -38,26 +40,22 @@ export function AlbumsPage() {
         </>
       }
     >
-      <div className="max-w-xs">
-        <SelectField
-          label={t.albums.source}
-          value={source ?? ""}
-          onChange={(event) =>
-            void navigate({ search: { source: (event.target.value || undefined) as Source | undefined } })
-          }
-        >
-          <option value="">{t.history.all}</option>
-          {sources.map((each) => (
-            <option key={each} value={each}>
-              {t.albums.sources[each]}
-            </option>
-          ))}
-        </SelectField>
-      </div>
+      <Tabs
+        label={t.albums.source}
+        tabs={[["all", t.history.all], ...sources.map((each): [Source, string] => [each, t.albums.from[each]])]}
+        value={source ?? "all"}
+        onChange={(next) => void navigate({ search: { source: next === "all" ? undefined : next } })}
+      />
       <Failure problem={error} />
       {data?.albums.length === 0 && (
         <Empty title={t.albums.none}>
           <p>{t.albums.intro}</p>
+          <p className="flex flex-wrap justify-center gap-2">
+            <LinkButton to="/pictures">
+              <Palette aria-hidden />
+              {t.pictures.title}
+            </LinkButton>
+          </p>
         </Empty>
       )}
       <ul className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-4">
@@ -67,7 +65,7 @@ export function AlbumsPage() {
               <GuardedImage
                 path={`/api/v1/albums/${it.id}/images/${it.cover_id}/thumbnail`}
                 alt=""
-                className="bg-sunken aspect-square w-full object-contain"
+                className="bg-sunken aspect-square w-full object-cover object-top"
               />
             ) : (
               <span className="bg-sunken text-muted grid aspect-square place-items-center">
@@ -83,7 +81,8 @@ export function AlbumsPage() {
                 {it.name}
               </Link>
               <p className="text-muted text-sm">
-                {t.albums.pictures(it.image_count)} · {t.albums.sources[it.source_type]}
+                {t.albums.pictures(it.image_count)}
+                {it.hole_count > 0 && ` · ${t.albums.holes(it.hole_count)}`} · {ago(it.created_at)}
               </p>
             </div>
           </li>

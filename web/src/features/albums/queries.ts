@@ -4,7 +4,7 @@ import { fetchAsPerson } from "../../lib/session";
 
 export type Album = Schemas["Album"];
 export type Image = Schemas["Image"];
-export type Hole = Schemas["Hole"];
+export type Hole = Omit<Schemas["Hole"], "id">;
 export type Source = Album["source_type"];
 
 export const sources: Source[] = ["manual", "batch_generation", "scrape"];
@@ -14,10 +14,16 @@ export const albumKeys = {
   one: (id: string) => ["album", id] as const,
 };
 
-const RUNNING = ["queued", "processing"];
+/** A batch in one of these may bring more pictures. */
+const FILLING = ["queued", "processing", "paused"];
 
-/** Pictures of a run arrive while one looks. */
+export const isFilling = (it: Album) => FILLING.includes(it.batch_status ?? "");
+
 const LOOK_MS = 2000;
+
+/** Pictures that are shown at once; the server gives no more. */
+const PER_PAGE = 120;
+const MOST_PER_PAGE = 500;
 
 export const albumsQuery = (source_type: Source | undefined, page: number | undefined) =>
   queryOptions({
@@ -30,10 +36,43 @@ export const albumQuery = (id: string, page: number | undefined) =>
   queryOptions({
     queryKey: [...albumKeys.one(id), { page }],
     queryFn: () =>
-      body(api.GET("/api/v1/albums/{album_id}", { params: { path: { album_id: id }, query: { page, per_page: 60 } } })),
+      body(
+        api.GET("/api/v1/albums/{album_id}", {
+          params: { path: { album_id: id }, query: { page, per_page: PER_PAGE } },
+        }),
+      ),
     placeholderData: keepPreviousData,
-    refetchInterval: (query) => (RUNNING.includes(query.state.data?.batch_status ?? "") ? LOOK_MS : false),
   });
+
+/** With new lettering a picture has another face at the same address. */
+const face = (it: Pick<Image, "sha256">) => `?v=${it.sha256.slice(0, 12)}`;
+
+export const pictureOf = (it: Pick<Image, "url" | "sha256">) => it.url + face(it);
+
+export const thumbnailOf = (it: Pick<Image, "thumbnail_url" | "sha256">) => it.thumbnail_url + face(it);
+
+/** The ids of all pictures of an album in their order. */
+export async function allImageIds(album_id: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let page = 1, pages = 1; page <= pages; page++) {
+    const it = await body(
+      api.GET("/api/v1/albums/{album_id}", {
+        params: { path: { album_id }, query: { page, per_page: MOST_PER_PAGE } },
+      }),
+    );
+    ids.push(...it.images.flatMap((each) => (each.state === "ready" ? [each.id] : [])));
+    pages = it.pages;
+  }
+  return ids;
+}
+
+export const orderAlbum = (it: Album, ids: string[]) =>
+  body(
+    api.PUT("/api/v1/albums/{album_id}/order", {
+      params: { path: { album_id: it.id }, header: tag(it.version) },
+      body: { ids },
+    }),
+  );
 
 export const imageQuery = (album_id: string, image_id: string) =>
   queryOptions({
@@ -72,6 +111,26 @@ export const removeImage = (album_id: string, it: Image) =>
     }),
   );
 
+export const letterImage = (album_id: string, it: Image, words: Schemas["LetteringChange"]) =>
+  body(
+    api.PUT("/api/v1/albums/{album_id}/images/{image_id}/lettering", {
+      params: { path: { album_id, image_id: it.id }, header: tag(it.version) },
+      body: words,
+    }),
+  );
+
+export const letterAlbum = (album_id: string, words: Schemas["LetteringChange"]) =>
+  body(api.PATCH("/api/v1/albums/{album_id}/lettering", { params: { path: { album_id } }, body: words }));
+
+/** Paints a row once more; what it has stays. */
+export const repaint = (batch_id: string, seq: number, seed?: number) =>
+  body(
+    api.POST("/api/v1/batches/{batch_id}/items/{seq}/repaint", {
+      params: { path: { batch_id, seq } },
+      body: seed === undefined ? {} : { seed },
+    }),
+  );
+
 /** Uploads pictures and puts them into an album. */
 export async function addPictures(album_id: string, files: File[]) {
   const form = new FormData();
@@ -94,6 +153,12 @@ export async function addPictures(album_id: string, files: File[]) {
 }
 
 export const createScrape = (input: Schemas["ScrapeInput"]) => body(api.POST("/api/v1/scrapes", { body: input }));
+
+export const scrapeQuery = (scrape_id: string) =>
+  queryOptions({
+    queryKey: ["scrape", scrape_id],
+    queryFn: () => body(api.GET("/api/v1/scrapes/{scrape_id}", { params: { path: { scrape_id } } })),
+  });
 
 export const scrapeItemsQuery = (scrape_id: string, page: number, running: boolean) =>
   queryOptions({

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Ban, BookOpenCheck, Columns2, Download, Ellipsis, Pause, Play, ScanEye, Table2, Trash2 } from "lucide-react";
+import { Ban, BookLock, BookOpenCheck, Columns2, Download, Ellipsis, Pause, Play, ScanEye, Table2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button, IconButton, LinkButton } from "../../components/button";
 import { Confirm } from "../../components/confirm";
@@ -8,17 +8,19 @@ import { Menu, MenuItem } from "../../components/menu";
 import { message } from "../../components/notice";
 import { say } from "../../components/toasts";
 import { t } from "../../lib/texts";
+import { FileUnder } from "../casebook/file-under";
 import { ExportDialog } from "./export-dialog";
 import { RereadDialog } from "./reread-dialog";
 import { act, batchKeys, deleteBatch, readingsQuery, type Act, type Batch } from "./queries";
 
-type Asked = "cancel" | "delete" | "export" | "reread";
+type Asked = "cancel" | "delete" | "export" | "reread" | "file";
 
 export function BatchActions({ batch }: { batch: Batch }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked>();
   const [busy, setBusy] = useState(false);
+  const filable = batch.status === "completed" || batch.status === "completed_with_errors";
   const can = (what: string) => batch.possible.includes(what);
   const again = batch.kind === "extract" && batch.status !== "uploaded";
   const { data: readings = [] } = useQuery({ ...readingsQuery(batch.id), enabled: again });
@@ -67,7 +69,7 @@ export function BatchActions({ batch }: { batch: Batch }) {
           </Button>
         </>
       )}
-      {(can("cancel") || can("delete") || again) && (
+      {(can("cancel") || can("delete") || again || filable) && (
         <Menu
           trigger={
             <IconButton label={t.common.more}>
@@ -89,6 +91,12 @@ export function BatchActions({ batch }: { batch: Batch }) {
               {t.compare.title}
             </MenuItem>
           )}
+          {filable && (
+            <MenuItem onSelect={() => setAsked("file")}>
+              <BookLock aria-hidden />
+              {t.filing.under}
+            </MenuItem>
+          )}
           {can("cancel") && (
             <MenuItem onSelect={() => setAsked("cancel")}>
               <Ban aria-hidden />
@@ -105,6 +113,14 @@ export function BatchActions({ batch }: { batch: Batch }) {
       )}
       {asked === "reread" && <RereadDialog batch={batch} onClose={() => setAsked(undefined)} />}
       {asked === "export" && <ExportDialog batch={batch} onClose={() => setAsked(undefined)} />}
+      {asked === "file" && (
+        <FileUnder
+          kind={batch.kind === "extract" ? "extraction" : "generation"}
+          batchId={batch.id}
+          label={batch.name}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
       {asked === "cancel" && (
         <Confirm
           title={t.batch.cancelTitle}

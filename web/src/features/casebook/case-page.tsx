@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Download, Ellipsis, Lock, LockOpen, Pencil, Plus, Trash2 } from "lucide-react";
+import { CircleDot, Download, Ellipsis, Lock, LockOpen, Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button, IconButton } from "../../components/button";
 import { Confirm } from "../../components/confirm";
@@ -29,17 +29,20 @@ import {
   type CaseFile,
 } from "./queries";
 import { Timeline } from "./timeline";
+import { Trash } from "./trash";
 
 const route = getRouteApi("/casebook/$caseId");
 
-export const caseTabs = ["timeline", "custody", "members"] as const;
+export const caseTabs = ["timeline", "custody", "members", "trash"] as const;
 export type CaseTab = (typeof caseTabs)[number];
+
+const STATUSES = ["open", "on_hold", "closed"] as const;
 
 type Asked = "edit" | "event" | "seal" | "unseal" | "delete";
 
 export function CasePage() {
   const { caseId } = route.useParams();
-  const { tab = "timeline", q } = route.useSearch();
+  const { tab = "timeline", q, tag, from, to } = route.useSearch();
   const navigate = route.useNavigate();
   const client = useQueryClient();
   const { data: it, error } = useQuery(caseQuery(caseId));
@@ -64,6 +67,10 @@ export function CasePage() {
   }
   const writable = (it.status === "open" || it.status === "on_hold") && it.role !== "viewer";
   const owner = it.role === "owner";
+  const become = async (status: (typeof STATUSES)[number]) => {
+    await changeCase(it, { status }).catch((failure: unknown) => say(message(failure), { tone: "danger" }));
+    await refresh();
+  };
   return (
     <Page
       title={it.title}
@@ -98,7 +105,7 @@ export function CasePage() {
               {t.cases.seal}
             </Button>
           )}
-          {writable && (
+          {(writable || (owner && it.status !== "sealed")) && (
             <Menu
               trigger={
                 <IconButton label={t.common.more}>
@@ -106,11 +113,20 @@ export function CasePage() {
                 </IconButton>
               }
             >
-              <MenuItem onSelect={() => setAsked("edit")}>
-                <Pencil aria-hidden />
-                {t.common.edit}
-              </MenuItem>
-              {owner && (
+              {writable && (
+                <MenuItem onSelect={() => setAsked("edit")}>
+                  <Pencil aria-hidden />
+                  {t.common.edit}
+                </MenuItem>
+              )}
+              {owner &&
+                STATUSES.filter((each) => each !== it.status).map((each) => (
+                  <MenuItem key={each} onSelect={() => void become(each)}>
+                    <CircleDot aria-hidden />
+                    {t.cases.become[each]}
+                  </MenuItem>
+                ))}
+              {owner && writable && (
                 <MenuItem danger onSelect={() => setAsked("delete")}>
                   <Trash2 aria-hidden />
                   {t.cases.trash}
@@ -122,25 +138,22 @@ export function CasePage() {
       }
     >
       {it.description && <p className="max-w-prose whitespace-pre-wrap">{it.description}</p>}
-      {it.status === "sealed" && <Notice tone="good">{t.cases.sealedNote}</Notice>}
+      {it.status !== "open" && (
+        <Notice tone={it.status === "sealed" ? "good" : "warn"}>
+          {it.status === "sealed" && <Lock aria-hidden className="size-5" />}
+          {t.cases.notes[it.status]}
+        </Notice>
+      )}
       <Tabs
         label={t.cases.one}
-        tabs={caseTabs.map((each) => [each, t.cases.tabs[each]])}
+        tabs={caseTabs.filter((each) => owner || each !== "trash").map((each) => [each, t.cases.tabs[each]])}
         value={tab}
         onChange={(next) => void navigate({ search: { tab: next } })}
       />
-      {tab === "timeline" && (
-        <Timeline
-          it={it}
-          writable={writable}
-          q={q}
-          onSearch={(text) =>
-            void navigate({ search: (before) => ({ ...before, q: text || undefined }), replace: true })
-          }
-        />
-      )}
+      {tab === "timeline" && <Timeline it={it} writable={writable} filter={{ q, tag, from, to }} />}
       {tab === "custody" && <Custody caseId={it.id} />}
       {tab === "members" && <Members it={it} />}
+      {tab === "trash" && owner && <Trash caseId={it.id} writable={writable} />}
       {asked === "edit" && (
         <CaseForm
           title={t.common.edit}

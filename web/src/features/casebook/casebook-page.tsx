@@ -1,33 +1,48 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Plus } from "lucide-react";
+import { Plus, ShieldCheck, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button";
 import { SelectField, TextField } from "../../components/form";
-import { Badge, Failure } from "../../components/notice";
+import { Badge, Failure, message } from "../../components/notice";
 import { Empty, Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { say } from "../../components/toasts";
 import { ago } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { CaseForm } from "./case-form";
 import { CaseStatus } from "./case-status";
-import { caseKeys, casesQuery, createCase } from "./queries";
+import { CheckExport } from "./check-export";
+import { caseKeys, casesQuery, createCase, restoreCase, type CaseFile } from "./queries";
 
 const route = getRouteApi("/casebook");
 
+const TRASH = "trash";
 const STATUSES = ["open", "on_hold", "closed", "sealed"] as const;
 
 export function CasebookPage() {
   const { q, status, page } = route.useSearch();
   const navigate = route.useNavigate();
   const client = useQueryClient();
-  const { data, error } = useQuery(casesQuery(q, status, page));
+  const deleted = status === TRASH;
+  const { data, error } = useQuery(casesQuery(q, deleted ? undefined : status, page, undefined, deleted));
+  const back = async (it: CaseFile) => {
+    await restoreCase(it).catch((failure: unknown) => say(message(failure), { tone: "danger" }));
+    await client.invalidateQueries({ queryKey: caseKeys.all });
+  };
   const [making, setMaking] = useState(false);
+  const [checking, setChecking] = useState(false);
   const make = (
-    <Button kind="primary" onClick={() => setMaking(true)}>
-      <Plus aria-hidden />
-      {t.cases.make}
-    </Button>
+    <>
+      <Button onClick={() => setChecking(true)}>
+        <ShieldCheck aria-hidden />
+        {t.checking.title}
+      </Button>
+      <Button kind="primary" onClick={() => setMaking(true)}>
+        <Plus aria-hidden />
+        {t.cases.make}
+      </Button>
+    </>
   );
   return (
     <Page title={t.cases.title} actions={make}>
@@ -58,11 +73,12 @@ export function CasebookPage() {
               {t.cases.statuses[each]}
             </option>
           ))}
+          <option value={TRASH}>{t.cases.inTrash}</option>
         </SelectField>
       </div>
       <Failure problem={error} />
       {data?.cases.length === 0 && (
-        <Empty title={q || status ? t.cases.noMatch : t.cases.none}>
+        <Empty title={deleted ? t.cases.trashEmpty : q || status ? t.cases.noMatch : t.cases.none}>
           <p>{t.cases.intro}</p>
         </Empty>
       )}
@@ -77,7 +93,18 @@ export function CasebookPage() {
               >
                 {it.title}
               </Link>
-              <CaseStatus status={it.status} />
+              {deleted ? (
+                <Button
+                  className="relative z-10"
+                  aria-label={t.cases.restoreOne(it.title)}
+                  onClick={() => void back(it)}
+                >
+                  <Undo2 aria-hidden />
+                  {t.cases.restore}
+                </Button>
+              ) : (
+                <CaseStatus status={it.status} />
+              )}
             </div>
             <p className="text-muted mt-1 text-sm">
               {it.number && `${it.number} · `}
@@ -100,6 +127,7 @@ export function CasebookPage() {
           onPage={(next) => void navigate({ search: (before) => ({ ...before, page: next }) })}
         />
       )}
+      {checking && <CheckExport onClose={() => setChecking(false)} />}
       {making && (
         <CaseForm
           title={t.cases.make}

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { CheckField, TextArea, TextField } from "../../components/form";
+import { CheckField, SelectField, TextArea, TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import type { Schemas } from "../../lib/api";
 import { t } from "../../lib/texts";
@@ -13,10 +13,15 @@ interface EventFormProps {
   onClose: () => void;
 }
 
+const PRECISIONS = ["year", "month", "day", "minute", "second"] as const;
+const ZONES = Intl.supportedValuesOf("timeZone");
+
 export function EventForm({ title, it, onSave, onClose }: EventFormProps) {
   const [name, setName] = useState(it?.title ?? "");
   const [time, setTime] = useState(it?.time ?? "");
   const [end, setEnd] = useState(it?.end_time ?? "");
+  const [precision, setPrecision] = useState<string>("");
+  const [zone, setZone] = useState(it?.zone === "Z" || it?.zone === "UTC" ? "" : (it?.zone ?? ""));
   const [about, setAbout] = useState(it?.about ?? false);
   const [uncertain, setUncertain] = useState(it?.uncertain ?? false);
   const [place, setPlace] = useState(it?.place ?? "");
@@ -31,6 +36,8 @@ export function EventForm({ title, it, onSave, onClose }: EventFormProps) {
           title: name,
           time: time || null,
           end_time: end || null,
+          ...(precision ? { precision: precision as (typeof PRECISIONS)[number] } : {}),
+          zone: zone || null,
           about,
           uncertain,
           place: place || null,
@@ -53,7 +60,36 @@ export function EventForm({ title, it, onSave, onClose }: EventFormProps) {
           value={time}
           onChange={(event) => setTime(event.target.value)}
         />
-        <TextField label={t.events.end} value={end} onChange={(event) => setEnd(event.target.value)} />
+        <TextField
+          label={t.events.end}
+          hint={t.events.endHint}
+          value={end}
+          onChange={(event) => setEnd(event.target.value)}
+        />
+        <SelectField
+          label={t.events.precision}
+          value={precision}
+          onChange={(event) => setPrecision(event.target.value)}
+        >
+          <option value="">{t.events.asWritten}</option>
+          {PRECISIONS.map((each) => (
+            <option key={each} value={each}>
+              {t.events.precisions[each]}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label={t.events.zone}
+          placeholder="UTC"
+          list="zones"
+          value={zone}
+          onChange={(event) => setZone(event.target.value)}
+        />
+        <datalist id="zones">
+          {ZONES.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
       </div>
       <div className="flex flex-wrap gap-x-6">
         <CheckField label={t.events.about} checked={about} onChange={(event) => setAbout(event.target.checked)} />

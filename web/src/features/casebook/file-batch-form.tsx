@@ -14,14 +14,20 @@ interface FileBatchFormProps {
 /** Files that will be attached, or a batch that was read and is filed as it is. */
 export function FileBatchForm({ onSave, onClose }: FileBatchFormProps) {
   const { data } = useQuery(batchesQuery({ status: "completed,completed_with_errors", per_page: 100 }));
-  const finished = data?.batches.filter((each) => each.kind === "extract") ?? [];
+  const finished = data?.batches ?? [];
   const [label, setLabel] = useState("");
   const [count, setCount] = useState("");
   const [types, setTypes] = useState("");
   const [description, setDescription] = useState("");
   const [batch, setBatch] = useState("");
-  const input: Schemas["FileBatchInput"] = batch
-    ? { label, description: description || null, kind: "extraction", batch_id: batch }
+  const chosen = finished.find((each) => each.id === batch);
+  const input: Schemas["FileBatchInput"] = chosen
+    ? {
+        label,
+        description: description || null,
+        kind: chosen.kind === "extract" ? "extraction" : "generation",
+        batch_id: batch,
+      }
     : {
         label,
         description: description || null,
@@ -49,7 +55,7 @@ export function FileBatchForm({ onSave, onClose }: FileBatchFormProps) {
           <option value="">{t.filing.files}</option>
           {finished.map((each) => (
             <option key={each.id} value={each.id}>
-              {t.filing.batch(each.name, each.id)}
+              {each.kind === "extract" ? t.filing.batch(each.name, each.id) : t.filing.run(each.name, each.id)}
             </option>
           ))}
         </SelectField>

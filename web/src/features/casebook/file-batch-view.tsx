@@ -1,32 +1,36 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { ArrowDown, ArrowUp, Download, FileText, Paperclip, Trash2 } from "lucide-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { ArrowDown, ArrowUp, GripVertical, Paperclip, Trash2 } from "lucide-react";
 import { useRef, useState, type DragEvent } from "react";
 import { Button, IconButton } from "../../components/button";
-import { Confirm } from "../../components/confirm";
-import { GuardedImage } from "../../components/guarded-image";
-import { Badge, Failure, message, Notice } from "../../components/notice";
+import { Badge, message, Notice } from "../../components/notice";
 import { ProgressBar } from "../../components/progress-bar";
 import { say } from "../../components/toasts";
-import { download } from "../../lib/api";
 import { number, size } from "../../lib/format";
 import { t } from "../../lib/texts";
-import { attach, caseKeys, deleteFileBatch, filesPath, filesQuery, type FileBatch } from "./queries";
+import { Files } from "./files";
+import { attach, caseKeys, deleteFileBatch, restoreFileBatch, type FileBatch } from "./queries";
 
 interface FileBatchViewProps {
   caseId: string;
   it: FileBatch;
   writable: boolean;
-  onUp: (() => Promise<void>) | undefined;
-  onDown: (() => Promise<void>) | undefined;
+  movable: boolean;
+  dragged: boolean;
+  onDragged: (dragging: boolean) => void;
+  onDropped: (() => void) | undefined;
+  onUp: (() => Promise<unknown>) | undefined;
+  onDown: (() => Promise<unknown>) | undefined;
   onChanged: () => Promise<unknown>;
 }
 
-export function FileBatchView({ caseId, it, writable, onUp, onDown, onChanged }: FileBatchViewProps) {
+export function FileBatchView(props: FileBatchViewProps) {
+  const { caseId, it, writable, movable, dragged, onDragged, onDropped, onUp, onDown, onChanged } = props;
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
+  const [held, setHeld] = useState(false);
+  const [over, setOver] = useState<"files" | "batch">();
   const [percent, setPercent] = useState<number>();
   const [refused, setRefused] = useState<{ name: string; reason: string }[]>([]);
-  const [deleting, setDeleting] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const attachable = writable && it.kind === "files";
   const take = async (files: File[]) => {
@@ -45,24 +49,73 @@ export function FileBatchView({ caseId, it, writable, onUp, onDown, onChanged }:
     }
     setPercent(undefined);
   };
+  const above = (event: DragEvent) => {
+    const files = event.dataTransfer.types.includes("Files");
+    if (files ? attachable : onDropped) {
+      event.preventDefault();
+      setOver(files ? "files" : "batch");
+    }
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    void take([...event.dataTransfer.files]);
+    setOver(undefined);
+    if (event.dataTransfer.files.length > 0) {
+      if (attachable) {
+        void take([...event.dataTransfer.files]);
+      }
+    } else {
+      onDropped?.();
+    }
+  };
+  const trash = async () => {
+    try {
+      await deleteFileBatch(caseId, it);
+      say(t.cases.trashed(it.label), {
+        undo: () => void restoreFileBatch(caseId, it).then(onChanged, (failure: unknown) => say(message(failure))),
+      });
+    } catch (failure) {
+      say(message(failure), { tone: "danger" });
+    }
+    await onChanged();
   };
   return (
     <li
-      className="card p-4"
-      onDragOver={(event) => attachable && event.preventDefault()}
-      onDrop={attachable ? drop : undefined}
+      className={`card relative p-4 ${dragged ? "opacity-40" : ""} ${
+        over === "batch" ? "border-t-accent border-t-2" : over ? "outline-accent outline-2 outline-dashed" : ""
+      }`}
+      draggable={held}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = "move";
+        onDragged(true);
+      }}
+      onDragEnd={() => {
+        setHeld(false);
+        onDragged(false);
+      }}
+      onDragOver={above}
+      onDragLeave={() => setOver(undefined)}
+      onDrop={drop}
     >
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <div className="min-w-0">
-          <h3 className="font-medium break-words">{it.label}</h3>
-          <p className="text-muted text-sm">
-            {t.filing.kinds[it.kind]} · {t.filing.attached(number(it.actual.file_count))}
-            {it.actual.bytes > 0 && ` · ${size(it.actual.bytes)}`}
-            {it.actual.file_types && ` · ${it.actual.file_types}`}
-          </p>
+        <div className="flex min-w-0 items-start gap-2">
+          {writable && movable && (
+            <span
+              aria-hidden
+              className="text-muted -ml-2 cursor-grab py-0.5"
+              onPointerDown={() => setHeld(true)}
+              onPointerUp={() => setHeld(false)}
+            >
+              <GripVertical className="size-5" />
+            </span>
+          )}
+          <div className="min-w-0">
+            <h4 className="font-medium break-words">{it.label}</h4>
+            <p className="text-muted text-sm">
+              {t.filing.kinds[it.kind]} · {t.filing.attached(number(it.actual.file_count))}
+              {it.actual.bytes > 0 && ` · ${size(it.actual.bytes)}`}
+              {it.actual.file_types && ` · ${it.actual.file_types}`}
+            </p>
+          </div>
         </div>
         <span className="flex">
           {attachable && (
@@ -73,13 +126,17 @@ export function FileBatchView({ caseId, it, writable, onUp, onDown, onChanged }:
           )}
           {writable && (
             <>
-              <IconButton label={t.fields.up(it.label)} disabled={!onUp} onClick={() => void onUp?.()}>
-                <ArrowUp aria-hidden />
-              </IconButton>
-              <IconButton label={t.fields.down(it.label)} disabled={!onDown} onClick={() => void onDown?.()}>
-                <ArrowDown aria-hidden />
-              </IconButton>
-              <IconButton label={t.filing.trash(it.label)} onClick={() => setDeleting(true)}>
+              {movable && (
+                <>
+                  <IconButton label={t.fields.up(it.label)} disabled={!onUp} onClick={() => void onUp?.()}>
+                    <ArrowUp aria-hidden />
+                  </IconButton>
+                  <IconButton label={t.fields.down(it.label)} disabled={!onDown} onClick={() => void onDown?.()}>
+                    <ArrowDown aria-hidden />
+                  </IconButton>
+                </>
+              )}
+              <IconButton label={t.filing.trash(it.label)} onClick={() => void trash()}>
                 <Trash2 aria-hidden />
               </IconButton>
             </>
@@ -119,21 +176,7 @@ export function FileBatchView({ caseId, it, writable, onUp, onDown, onChanged }:
           {open ? t.filing.hide : t.filing.show}
         </button>
       )}
-      {open && <Files caseId={caseId} it={it} />}
-      {deleting && (
-        <Confirm
-          title={t.cases.trashTitle(it.label)}
-          action={t.cases.trash}
-          danger
-          onClose={() => setDeleting(false)}
-          onConfirm={async () => {
-            await deleteFileBatch(caseId, it);
-            await onChanged();
-          }}
-        >
-          <p>{t.cases.trashText}</p>
-        </Confirm>
-      )}
+      {open && <Files caseId={caseId} it={it} writable={writable} />}
     </li>
   );
 }
@@ -141,15 +184,12 @@ export function FileBatchView({ caseId, it, writable, onUp, onDown, onChanged }:
 /** What is there against what was declared. */
 function Difference({ it }: { it: FileBatch }) {
   const { difference } = it;
-  if (!difference || it.kind !== "files") {
+  if (it.kind !== "files" || (!difference && it.file_count === 0)) {
     return null;
   }
-  if (difference.none) {
-    return (
-      <p className="mt-2">
-        <Badge tone="good">{t.filing.asDeclared}</Badge>
-      </p>
-    );
+  const declared = t.filing.declared(it.file_count, it.file_types ?? "");
+  if (!difference) {
+    return <p className="text-muted mt-2 text-sm">{declared}</p>;
   }
   const parts = [
     difference.file_count > 0 ? t.filing.more(difference.file_count) : "",
@@ -159,58 +199,17 @@ function Difference({ it }: { it: FileBatch }) {
     difference.misnamed_files > 0 ? t.filing.misnamed(difference.misnamed_files) : "",
   ].filter(Boolean);
   return (
-    <p className="mt-2 flex flex-wrap gap-2">
-      {parts.map((each) => (
-        <Badge key={each} tone="warn">
-          {each}
-        </Badge>
-      ))}
+    <p className="mt-2 flex flex-wrap items-center gap-2 text-sm">
+      {difference.none ? (
+        <Badge tone="good">{t.filing.asDeclared}</Badge>
+      ) : (
+        parts.map((each) => (
+          <Badge key={each} tone="warn">
+            {each}
+          </Badge>
+        ))
+      )}
+      <span className="text-muted">{declared}</span>
     </p>
-  );
-}
-
-function Files({ caseId, it }: { caseId: string; it: FileBatch }) {
-  const { data, error } = useQuery(filesQuery(it, caseId));
-  const path = filesPath(caseId, it);
-  return (
-    <>
-      <Failure problem={error} />
-      <ul className="divide-line border-line mt-2 divide-y border-t">
-        {data?.files.map((file) => (
-          <li key={file.id} className="flex items-center gap-3 py-2">
-            {file.media_type.startsWith("image/") ? (
-              <GuardedImage
-                path={`${path}/${file.id}/thumbnail`}
-                alt=""
-                className="border-line h-10 w-14 shrink-0 rounded border object-cover"
-              />
-            ) : (
-              <span className="bg-sunken grid h-10 w-14 shrink-0 place-items-center rounded">
-                <FileText aria-hidden className="text-muted size-5" />
-              </span>
-            )}
-            <span className="min-w-0 flex-1">
-              <span className="block truncate">{file.name}</span>
-              <span className="text-muted block truncate text-sm" title={file.sha256}>
-                {size(file.size)} · {file.media_type} · {t.filing.hash(file.sha256.slice(0, 12))}
-              </span>
-            </span>
-            <IconButton
-              label={t.filing.download(file.name)}
-              onClick={() =>
-                void download(`${path}/${file.id}/content`).catch((failure: unknown) =>
-                  say(message(failure), { tone: "danger" }),
-                )
-              }
-            >
-              <Download aria-hidden />
-            </IconButton>
-          </li>
-        ))}
-        {data && data.total > data.files.length && (
-          <li className="text-muted py-2">{t.read.andMore(number(data.total - data.files.length))}</li>
-        )}
-      </ul>
-    </>
   );
 }

@@ -6,7 +6,7 @@ import { SelectField, TextField } from "../../components/form";
 import { Failure } from "../../components/notice";
 import type { Schemas } from "../../lib/api";
 import { t } from "../../lib/texts";
-import { addMember, changeMember, membersQuery, removeMember, type CaseFile } from "./queries";
+import { addMember, candidatesQuery, changeMember, membersQuery, removeMember, type CaseFile } from "./queries";
 
 type Role = Schemas["MemberRole"];
 
@@ -18,6 +18,7 @@ export function Members({ it }: { it: CaseFile }) {
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("viewer");
   const [problem, setProblem] = useState<unknown>();
+  const { data: found } = useQuery(candidatesQuery(it.id, name));
   const owner = it.role === "owner";
   const go = async (act: () => Promise<unknown>) => {
     setProblem(undefined);
@@ -30,6 +31,12 @@ export function Members({ it }: { it: CaseFile }) {
       <ul className="card divide-line divide-y">
         {data?.members.map((member) => (
           <li key={member.user_id} className="flex items-center gap-3 px-4 py-2">
+            <span
+              aria-hidden
+              className="bg-accent-soft text-accent grid size-8 shrink-0 place-items-center rounded-full font-semibold uppercase"
+            >
+              {member.name.slice(0, 1)}
+            </span>
             <span className="min-w-0 flex-1 truncate">{member.name}</span>
             {owner ? (
               <>
@@ -60,7 +67,7 @@ export function Members({ it }: { it: CaseFile }) {
       </ul>
       {owner && (
         <form
-          className="grid items-end gap-3 sm:grid-cols-[1fr_auto_auto]"
+          className="grid items-start gap-3 sm:grid-cols-[1fr_auto_auto]"
           onSubmit={(event) => {
             event.preventDefault();
             void go(async () => {
@@ -69,7 +76,20 @@ export function Members({ it }: { it: CaseFile }) {
             });
           }}
         >
-          <TextField label={t.members.name} required value={name} onChange={(event) => setName(event.target.value)} />
+          <TextField
+            label={t.members.name}
+            hint={t.members.nameHint}
+            required
+            autoComplete="off"
+            list="candidates"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <datalist id="candidates">
+            {found?.names.map((each) => (
+              <option key={each} value={each} />
+            ))}
+          </datalist>
           <SelectField label={t.members.role} value={role} onChange={(event) => setRole(event.target.value as Role)}>
             {ROLES.map((each) => (
               <option key={each} value={each}>
@@ -77,7 +97,9 @@ export function Members({ it }: { it: CaseFile }) {
               </option>
             ))}
           </SelectField>
-          <Button type="submit">{t.members.add}</Button>
+          <Button type="submit" className="sm:mt-6.5">
+            {t.members.add}
+          </Button>
         </form>
       )}
     </div>

@@ -18,10 +18,16 @@ export const caseKeys = {
 /** What the server calls this version of a thing. */
 const tag = (version: number) => ({ "If-Match": `"${version}"` });
 
-export const casesQuery = (q: string | undefined, status: string | undefined, page: number | undefined) =>
+export const casesQuery = (
+  q: string | undefined,
+  status: string | undefined,
+  page: number | undefined,
+  per_page = 30,
+  deleted = false,
+) =>
   queryOptions({
-    queryKey: [...caseKeys.all, { q, status, page }],
-    queryFn: () => body(api.GET("/api/v1/cases", { params: { query: { q, status, page, per_page: 30 } } })),
+    queryKey: [...caseKeys.all, { q, status, page, per_page, deleted }],
+    queryFn: () => body(api.GET("/api/v1/cases", { params: { query: { q, status, page, per_page, deleted } } })),
     placeholderData: keepPreviousData,
   });
 
@@ -31,15 +37,85 @@ export const caseQuery = (id: string) =>
     queryFn: () => body(api.GET("/api/v1/cases/{case_id}", { params: { path: { case_id: id } } })),
   });
 
-export const eventsQuery = (id: string, q: string | undefined) =>
+export interface EventFilter {
+  q?: string;
+  tag?: string;
+  from?: string;
+  to?: string;
+  page?: number;
+}
+
+/** As many as the server gives at once. */
+export const MOST_EVENTS = 500;
+
+export const eventsQuery = (id: string, filter: EventFilter) =>
   queryOptions({
-    queryKey: [...caseKeys.events(id), q],
+    queryKey: [...caseKeys.events(id), filter],
     queryFn: () =>
       body(
-        api.GET("/api/v1/cases/{case_id}/events", { params: { path: { case_id: id }, query: { q, per_page: 500 } } }),
+        api.GET("/api/v1/cases/{case_id}/events", {
+          params: { path: { case_id: id }, query: { ...filter, per_page: MOST_EVENTS } },
+        }),
       ),
     placeholderData: keepPreviousData,
   });
+
+export const trashQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["case", id, "trash"],
+    queryFn: () => body(api.GET("/api/v1/cases/{case_id}/trash", { params: { path: { case_id: id } } })),
+  });
+
+export const restoreCase = (it: CaseFile) =>
+  body(api.POST("/api/v1/cases/{case_id}/restore", { params: { path: { case_id: it.id } } }));
+
+export const restoreEvent = (it: Pick<Event, "case_id" | "id">) =>
+  body(
+    api.POST("/api/v1/cases/{case_id}/events/{event_id}/restore", {
+      params: { path: { case_id: it.case_id, event_id: it.id } },
+    }),
+  );
+
+export const restoreFileBatch = (case_id: string, it: Pick<FileBatch, "id" | "event_id">) =>
+  body(
+    api.POST("/api/v1/cases/{case_id}/events/{event_id}/batches/{batch_id}/restore", {
+      params: { path: { case_id, event_id: it.event_id, batch_id: it.id } },
+    }),
+  );
+
+export const changeFileBatch = (case_id: string, it: FileBatch, change: Schemas["FileBatchChange"]) =>
+  body(
+    api.PATCH("/api/v1/cases/{case_id}/events/{event_id}/batches/{batch_id}", {
+      params: { path: { case_id, event_id: it.event_id, batch_id: it.id }, header: tag(it.version) },
+      body: change,
+    }),
+  );
+
+export const orderFiles = (case_id: string, it: FileBatch, ids: string[]) =>
+  body(
+    api.PUT("/api/v1/cases/{case_id}/events/{event_id}/batches/{batch_id}/files/order", {
+      params: { path: { case_id, event_id: it.event_id, batch_id: it.id } },
+      body: { ids },
+    }),
+  );
+
+export const captionFile = (case_id: string, event_id: string, it: EvidenceFile, caption: string) =>
+  body(
+    api.PATCH("/api/v1/cases/{case_id}/events/{event_id}/batches/{batch_id}/files/{file_id}", {
+      params: { path: { case_id, event_id, batch_id: it.file_batch_id, file_id: it.id }, header: tag(it.version) },
+      body: { caption: caption || null },
+    }),
+  );
+
+export const importTimeline = (case_id: string, csv: string, columns: Record<string, string>, dry_run: boolean) =>
+  body(
+    api.POST("/api/v1/cases/{case_id}/timeline.csv", {
+      params: { path: { case_id }, query: { ...columns, dry_run } },
+      body: csv,
+      bodySerializer: (text) => text,
+      headers: { "Content-Type": "text/csv" },
+    }),
+  );
 
 export const custodyQuery = (id: string, after: number) =>
   queryOptions({
@@ -57,13 +133,30 @@ export const membersQuery = (id: string) =>
     queryFn: () => body(api.GET("/api/v1/cases/{case_id}/members", { params: { path: { case_id: id } } })),
   });
 
+/** What must be typed of a name before others are told. */
+const SHORTEST_NAME = 3;
+
+export const candidatesQuery = (id: string, begin: string) =>
+  queryOptions({
+    queryKey: ["case", id, "candidates", begin],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/cases/{case_id}/candidates", {
+          params: { path: { case_id: id }, query: { q: begin.trim() } },
+        }),
+      ),
+    enabled: begin.trim().length >= SHORTEST_NAME,
+    staleTime: 60_000,
+    retry: false,
+  });
+
 export const filesQuery = ({ id, event_id }: FileBatch, caseId: string) =>
   queryOptions({
     queryKey: caseKeys.files(caseId, id),
     queryFn: () =>
       body(
         api.GET("/api/v1/cases/{case_id}/events/{event_id}/batches/{batch_id}/files", {
-          params: { path: { case_id: caseId, event_id, batch_id: id }, query: { per_page: 100 } },
+          params: { path: { case_id: caseId, event_id, batch_id: id }, query: { per_page: 500 } },
         }),
       ),
   });
@@ -110,7 +203,7 @@ export const deleteEvent = (it: Event) =>
     }),
   );
 
-export const createFileBatch = (it: Event, input: Schemas["FileBatchInput"]) =>
+export const createFileBatch = (it: Pick<Event, "case_id" | "id">, input: Schemas["FileBatchInput"]) =>
   body(
     api.POST("/api/v1/cases/{case_id}/events/{event_id}/batches", {
       params: { path: { case_id: it.case_id, event_id: it.id } },

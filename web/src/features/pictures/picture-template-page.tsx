@@ -1,11 +1,17 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Badge, Failure, type Tone } from "../../components/notice";
+import { Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { IconButton, LinkButton } from "../../components/button";
+import { Confirm } from "../../components/confirm";
+import { Badge, Failure, message, type Tone } from "../../components/notice";
 import { Page, Section } from "../../components/page";
 import { ProgressBar } from "../../components/progress-bar";
+import { say } from "../../components/toasts";
 import { ago, number } from "../../lib/format";
+import { useUser } from "../../lib/session";
 import { t } from "../../lib/texts";
-import { runsQuery, runTemplateQuery, type Run } from "./queries";
+import { deleteRunTemplate, rerun, runsQuery, runTemplateKeys, runTemplateQuery, type Run } from "./queries";
 import { RunForm } from "./run-form";
 
 const route = getRouteApi("/pictures/$templateId");
@@ -16,6 +22,8 @@ export function PictureTemplatePage() {
   const { templateId } = route.useParams();
   const navigate = route.useNavigate();
   const client = useQueryClient();
+  const user = useUser();
+  const [deleting, setDeleting] = useState(false);
   const { data: it, error } = useQuery(runTemplateQuery(templateId));
   const { data: runs } = useQuery(runsQuery(templateId));
   const above = (
@@ -31,7 +39,26 @@ export function PictureTemplatePage() {
     );
   }
   return (
-    <Page title={it.name} above={above} below={it.description && <p className="text-muted mt-1">{it.description}</p>}>
+    <Page
+      title={it.name}
+      above={above}
+      below={it.description && <p className="text-muted mt-1 max-w-prose">{it.description}</p>}
+      actions={
+        user.role === "admin" && (
+          <>
+            <LinkButton to="/pictures/$templateId/edit" params={{ templateId }}>
+              <Pencil aria-hidden />
+              {t.common.edit}
+            </LinkButton>
+            {runs?.total === 0 && (
+              <IconButton label={t.batch.delete} onClick={() => setDeleting(true)}>
+                <Trash2 aria-hidden />
+              </IconButton>
+            )}
+          </>
+        )
+      }
+    >
       <Section title={t.pictures.run}>
         <RunForm
           it={it}
@@ -47,7 +74,14 @@ export function PictureTemplatePage() {
         <Section title={t.pictures.runs}>
           <ul className="card divide-line divide-y">
             {runs.runs.map((run) => (
-              <RunRow key={run.id} run={run} />
+              <RunRow
+                key={run.id}
+                run={run}
+                onAgain={async () => {
+                  await rerun(templateId, run.id);
+                  await client.invalidateQueries({ queryKey: runsQuery(templateId).queryKey });
+                }}
+              />
             ))}
           </ul>
         </Section>
@@ -83,13 +117,28 @@ export function PictureTemplatePage() {
           </table>
         </div>
       </Section>
+      {deleting && (
+        <Confirm
+          title={t.batch.deleteTitle(it.name)}
+          action={t.batch.delete}
+          danger
+          onClose={() => setDeleting(false)}
+          onConfirm={async () => {
+            await deleteRunTemplate(templateId);
+            await client.invalidateQueries({ queryKey: runTemplateKeys.all });
+            await navigate({ to: "/pictures" });
+          }}
+        >
+          <p>{t.pictures.deleteText}</p>
+        </Confirm>
+      )}
     </Page>
   );
 }
 
 const TONES: Record<Run["status"], Tone> = { queued: "plain", running: "accent", completed: "good", failed: "danger" };
 
-function RunRow({ run }: { run: Run }) {
+function RunRow({ run, onAgain }: { run: Run; onAgain: () => Promise<unknown> }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <span className="min-w-40 flex-1">
@@ -119,6 +168,12 @@ function RunRow({ run }: { run: Run }) {
       <Link to="/batches/$batchId" params={{ batchId: run.batch_id }} className="text-sm underline">
         {t.pictures.progress}
       </Link>
+      <IconButton
+        label={t.pictures.again(run.album_name)}
+        onClick={() => void onAgain().catch((failure: unknown) => say(message(failure), { tone: "danger" }))}
+      >
+        <RefreshCw aria-hidden />
+      </IconButton>
     </li>
   );
 }

@@ -7,7 +7,9 @@ import { ProgressBar } from "../../components/progress-bar";
 import { dateTime, duration, number, size } from "../../lib/format";
 import { useUser } from "../../lib/session";
 import { t } from "../../lib/texts";
+import { Licences } from "./licences";
 import { keyQuery, startVerification, statusQuery, verificationQuery } from "./queries";
+import { System } from "./system";
 
 export function AboutTab() {
   const user = useUser();
@@ -23,6 +25,7 @@ export function AboutTab() {
               [t.about.version, status.version],
               [t.about.running, duration(status.uptime_seconds)],
               [t.about.readers, status.readers.join(", ")],
+              [t.about.painters, status.painters.join(", ")],
               [t.about.tasks, number(Number(status.engine["tasks"] ?? 0))],
             ] as const
           ).map(([name, value]) => (
@@ -33,6 +36,7 @@ export function AboutTab() {
           ))}
         </dl>
       )}
+      {user.role === "admin" && <System />}
       {user.role === "admin" && <Verification />}
       {key && (
         <Section title={t.about.key}>
@@ -40,6 +44,7 @@ export function AboutTab() {
           <code className="bg-sunken block rounded-lg p-3 font-mono text-sm break-all">{key.fingerprint}</code>
         </Section>
       )}
+      <Licences />
       <p className="text-muted">
         <a className="underline" href="/openapi.yaml">
           {t.about.api}

@@ -57,5 +57,16 @@ export const signOutEverywhere = () => body(api.DELETE("/api/v1/sessions"));
 
 export const createEndpoint = (input: Schemas["EndpointInput"]) => body(api.POST("/api/v1/endpoints", { body: input }));
 
+export const replaceEndpoint = (endpoint_name: string, input: Schemas["EndpointChange"]) =>
+  body(api.PUT("/api/v1/endpoints/{endpoint_name}", { params: { path: { endpoint_name } }, body: input }));
+
+export const probeEndpoint = (endpoint_name: string) =>
+  body(api.POST("/api/v1/endpoints/{endpoint_name}/probe", { params: { path: { endpoint_name } } }));
+
+export const systemQuery = queryOptions({
+  queryKey: ["system"],
+  queryFn: () => body(api.GET("/api/v1/system")),
+});
+
 export const deleteEndpoint = (endpoint_name: string) =>
   body(api.DELETE("/api/v1/endpoints/{endpoint_name}", { params: { path: { endpoint_name } } }));

@@ -19,6 +19,11 @@ import java.util.UUID;
 /// hands.
 public final class Members {
 
+    /// Letters of a name that must be known before others are told.
+    public static final int SHORTEST = 3;
+
+    private static final int MOST_CANDIDATES = 5;
+
     private final Database database;
     private final Custody custody;
     private final InstantSource clock;
@@ -54,6 +59,28 @@ public final class Members {
                                 MemberRole.of(row.getString("role")).orElseThrow(),
                                 row.getTimestamp("added_at").toInstant()))
                 .list();
+    }
+
+    /// Names of people who are no members, for an owner who has begun to type one. A few letters
+    /// must be known, and a few names are told: nobody gets at the list of all accounts so.
+    ///
+    /// @param begin at least [#SHORTEST] characters
+    public List<String> candidates(Principal who, UUID caseId, String begin) {
+        return database.read(handle -> {
+            CaseTable.get(handle, who, caseId).standing().demand(MemberRole.OWNER);
+            return handle.createQuery(
+                            """
+                            select name from users u
+                            where disabled_at is null and starts_with(lower(name), lower(:begin))
+                                and not exists (select from case_members m where m.case_id = :case and m.user_id = u.id)
+                            order by lower(name) limit :most
+                            """)
+                    .bind("begin", begin)
+                    .bind("case", caseId)
+                    .bind("most", MOST_CANDIDATES)
+                    .mapTo(String.class)
+                    .list();
+        });
     }
 
     /// Takes somebody in by name, or gives a member another role.

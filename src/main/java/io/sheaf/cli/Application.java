@@ -47,6 +47,7 @@ import io.sheaf.upload.Uploads;
 import io.sheaf.web.About;
 import io.sheaf.web.Edge;
 import io.sheaf.web.Generating;
+import io.sheaf.web.Installation;
 import io.sheaf.web.Parts;
 
 import org.jspecify.annotations.Nullable;
@@ -219,6 +220,11 @@ public final class Application implements AutoCloseable {
                         new Generating(batchTemplates, runs, settings.edge().publicGenerate()),
                         database,
                         about,
+                        new Installation(
+                                data,
+                                settings.database().external() == null,
+                                settings.uploads(),
+                                settings.edge().rates()),
                         clock,
                         patience);
         server = opened(Edge.start(settings.edge(), edge));

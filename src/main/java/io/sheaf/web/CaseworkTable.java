@@ -29,8 +29,9 @@ final class CaseworkTable {
     private final TimelineRoutes timelines;
     private final SearchRoutes search;
     private final ProofRoutes proofs;
+    private final ExportCheckRoutes checks;
 
-    CaseworkTable(Casework work) {
+    CaseworkTable(Casework work, Installation installation) {
         this.cases = new CaseRoutes(work);
         this.members = new MemberRoutes(work.members());
         this.events = new EventRoutes(work.events());
@@ -40,6 +41,7 @@ final class CaseworkTable {
         this.timelines = new TimelineRoutes(work.timelines());
         this.search = new SearchRoutes(work.search());
         this.proofs = new ProofRoutes(work.proofs());
+        this.checks = new ExportCheckRoutes(work.proofs().exports().key(), installation);
     }
 
     Stream<Route> lines() {
@@ -49,6 +51,7 @@ final class CaseworkTable {
                         get("/api/v1/search", USER, search::find),
                         get("/api/v1/custody", ADMIN, cases::allCustody),
                         get("/api/v1/custody/key", USER, proofs::key),
+                        post("/api/v1/exports/check", USER, checks::check),
                         get("/api/v1/verify", ADMIN, proofs::latest),
                         post("/api/v1/verify", ADMIN, proofs::start)));
     }
@@ -70,6 +73,7 @@ final class CaseworkTable {
                 get("/cases/{case_id}/export", USER, proofs::export),
                 get("/cases/{case_id}/members", USER, members::list),
                 post("/cases/{case_id}/members", USER, members::add),
+                get("/cases/{case_id}/candidates", USER, members::candidates),
                 put("/cases/{case_id}/members/{user_id}", USER, members::change),
                 delete("/cases/{case_id}/members/{user_id}", USER, members::remove),
                 get("/cases/{case_id}/events", USER, events::list),

@@ -13,6 +13,7 @@ import io.sheaf.endpoint.KeptEndpoint.KeyFrom;
 import io.sheaf.endpoint.Prices;
 import io.sheaf.endpoint.Tally;
 import io.sheaf.painter.server.ImageServers;
+import io.sheaf.painter.server.TestPicture;
 import io.sheaf.reader.model.ModelOptions;
 import io.sheaf.reader.model.Probe;
 
@@ -108,13 +109,15 @@ final class EndpointRoutes {
         reply(request, 200, changed.orElseThrow(() -> missing(request)));
     }
 
-    /// Asks the server what it can do, and keeps what it finds.
+    /// Asks the server what it can do, and for a small proof of it, and keeps what it finds.
     void probe(Context request) throws InterruptedException {
         KeptEndpoint kept = endpoints.find(name(request)).orElseThrow(() -> missing(request));
-        if (kept.endpoint().dialect().purpose() != Dialect.Purpose.READ) {
-            throw Problem.conflict("Only servers that read can be probed.").refused();
-        }
-        endpoints.probed(kept, Probe.of(kept, clock));
+        String found =
+                switch (kept.endpoint().dialect().purpose()) {
+                    case READ -> Probe.of(kept, clock);
+                    case PAINT -> TestPicture.of(kept.endpoint(), clock);
+                };
+        endpoints.probed(kept, found);
         get(request);
     }
 

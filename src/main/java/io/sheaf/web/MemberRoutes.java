@@ -27,6 +27,21 @@ final class MemberRoutes {
                                 .toList()));
     }
 
+    /// Names that begin so, for whoever takes people in.
+    void candidates(Context request) {
+        String begin = Asked.text(request, "q", 100).strip();
+        if (begin.codePointCount(0, begin.length()) < Members.SHORTEST) {
+            throw Problem.invalid("q", "Give the first " + Members.SHORTEST + " letters at least.")
+                    .refused();
+        }
+        Replies.json(
+                request,
+                200,
+                Map.of(
+                        "names",
+                        members.candidates(Asked.who(request), CaseRoutes.id(request), begin)));
+    }
+
     void add(Context request) {
         Sent sent = Sent.part(request);
         String name = sent.needed("name", "Name the person to take in.");

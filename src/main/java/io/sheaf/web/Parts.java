@@ -13,6 +13,7 @@ import io.sheaf.endpoint.Endpoints;
 import io.sheaf.endpoint.Tally;
 import io.sheaf.export.BatchFolder;
 import io.sheaf.export.Exports;
+import io.sheaf.painter.EmbeddedPainter;
 import io.sheaf.processor.Processors;
 import io.sheaf.progress.ProgressFeed;
 import io.sheaf.template.FieldTemplates;
@@ -47,6 +48,7 @@ public record Parts(
         Generating generating,
         Database database,
         About about,
+        Installation installation,
         InstantSource clock,
         Duration patience) {
 
@@ -71,5 +73,13 @@ public record Parts(
                     .refused();
         }
         return wanted;
+    }
+
+    /// The names by which runs ask for a painter: ours first, then the image servers.
+    List<String> painters() {
+        return Stream.concat(
+                        Stream.of(EmbeddedPainter.NAME),
+                        endpoints.names(Dialect.Purpose.PAINT).stream())
+                .toList();
     }
 }

@@ -31,6 +31,7 @@ public final class Routes {
     private final TrialRoutes trials;
     private final Live live;
     private final ServerRoutes server;
+    private final SystemRoutes system;
     private final AlbumsTable albums;
     private final ScrapeRoutes scrapes;
     private final GeneratingTable generating;
@@ -50,10 +51,11 @@ public final class Routes {
         this.trials = new TrialRoutes(parts);
         this.live = new Live(parts);
         this.server = new ServerRoutes(parts);
+        this.system = new SystemRoutes(parts.installation(), parts.database());
         this.albums = new AlbumsTable(parts.albums());
         this.scrapes = new ScrapeRoutes(parts.scrapes());
         this.generating = new GeneratingTable(parts);
-        this.cases = new CaseworkTable(parts.cases());
+        this.cases = new CaseworkTable(parts.cases(), parts.installation());
     }
 
     List<Route> table() {
@@ -138,6 +140,7 @@ public final class Routes {
                 post("/api/v1/endpoints/{endpoint_name}/probe", ADMIN, endpoints::probe),
                 get("/api/v1/health", ANYONE, server::health),
                 get("/api/v1/status", USER, server::status),
+                get("/api/v1/system", ADMIN, system::get),
                 get("/openapi.yaml", ANYONE, ServerRoutes::openapi),
                 get("/", ANYONE, Pages::home),
                 get("/assets/{file}", ANYONE, Pages::asset));

@@ -26,6 +26,7 @@ final class ServerRoutes {
     private final ProgressFeed feed;
     private final InstantSource clock;
     private final Supplier<List<String>> readers;
+    private final Supplier<List<String>> painters;
 
     ServerRoutes(Parts parts) {
         this.about = parts.about();
@@ -33,6 +34,7 @@ final class ServerRoutes {
         this.feed = parts.feed();
         this.clock = parts.clock();
         this.readers = parts::readers;
+        this.painters = parts::painters;
     }
 
     private record Health(boolean ok, String version, String database) {}
@@ -53,6 +55,7 @@ final class ServerRoutes {
         status.put("started_at", about.startedAt());
         status.put("uptime_seconds", Duration.between(about.startedAt(), now).toMillis() / 1000.0);
         status.put("readers", readers.get());
+        status.put("painters", painters.get());
         status.put(
                 "batches",
                 counts(

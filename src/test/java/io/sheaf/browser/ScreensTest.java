@@ -67,6 +67,18 @@ class ScreensTest {
             tab.page().navigate(server.url(screen.getValue()));
             look(screen.getKey());
         }
+        tab.page().navigate(server.url(screens.getOrDefault("album", "")));
+        tab.button("Print and download");
+        tab.page().getByLabel("Backs").selectOption("plain");
+        look("print");
+        tab.page().navigate(server.url(screens.getOrDefault("case", "")));
+        tab.button("Import events");
+        tab.page()
+                .getByLabel("Or paste rows here")
+                .fill(
+                        "title,time,place\nThe reading room burns,1911-02-09,York\nIt is closed,1938,York");
+        tab.sees("Enter 2 events");
+        look("case-import");
         tab.page().navigate(server.url("/settings"));
         tab.button("Sign out");
         tab.title("Sign in");
@@ -126,8 +138,12 @@ class ScreensTest {
         screens.put("case-members", "/casebook/" + file + "?tab=members");
         screens.put("pictures", "/pictures");
         screens.put("picture-template", "/pictures/3");
+        screens.put("picture-template-edit", "/pictures/2/edit");
+        String run = run();
+        album();
         screens.put("albums", "/albums");
-        screens.put("album", "/albums/" + album());
+        screens.put("album", "/albums/" + run);
+        screens.put("picture", "/albums/" + run + "?picture=" + first(run));
         for (String tab : new String[] {"account", "tokens", "users", "servers", "about"}) {
             screens.put("settings-" + tab, "/settings?tab=" + tab);
         }
@@ -239,6 +255,15 @@ class ScreensTest {
                                 "{\"title\": \"The cards are found\", \"time\": \"1943-05-17\", \"place\": \"Leeds\"}")
                         .path("id")
                         .asText();
+        server.ask(
+                "POST",
+                events,
+                "{\"title\": \"A fire in the reading room\", \"time\": \"1911-02-09\", \"place\": \"York\","
+                        + " \"tags\": [\"fire\"]}");
+        server.ask(
+                "POST",
+                events,
+                "{\"title\": \"The books are moved\", \"time\": \"1938\", \"end_time\": \"1940\", \"uncertain\": true}");
         String filed = events + "/" + event + "/batches";
         server.ask(
                 "POST",
@@ -250,6 +275,26 @@ class ScreensTest {
                 "{\"label\": \"The cards\", \"kind\": \"extraction\", \"batch_id\": \"%s\"}"
                         .formatted(batch));
         return id;
+    }
+
+    private static String run() {
+        JsonNode begun =
+                server.ask(
+                                "POST",
+                                "/api/v1/batch-templates/2/generate",
+                                "{\"album_name\": \"A tarot of the parish\", \"user_theme\": \"woodcut\", \"variants\": 2}")
+                        .path("run");
+        String batch = "/api/v1/batches/" + begun.path("batch_id").asText();
+        within(
+                Duration.ofMinutes(2),
+                "the pictures are painted",
+                () -> server.ask("GET", batch, "").path("status").asText(),
+                "completed"::equals);
+        return begun.path("album_id").asText();
+    }
+
+    private static String first(String album) {
+        return server.ask("GET", "/api/v1/albums/" + album, "").at("/images/0/id").asText();
     }
 
     private static String album() throws IOException {

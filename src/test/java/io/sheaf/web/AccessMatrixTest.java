@@ -262,6 +262,9 @@ class AccessMatrixTest {
     }
 
     private static String type(String body) {
+        if (body.equals(Matrix.ZIP)) {
+            return "application/zip";
+        }
         return body.startsWith("{") ? "application/json" : "text/csv";
     }
 

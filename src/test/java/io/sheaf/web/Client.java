@@ -87,6 +87,12 @@ final class Client {
         return send(request.method(method, BodyPublishers.ofString(json)).build(), json);
     }
 
+    Exchange post(String path, byte[] body, String type) {
+        return send(
+                request(path, "Content-Type", type).POST(BodyPublishers.ofByteArray(body)).build(),
+                "");
+    }
+
     Exchange send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = request(path, headers);
         request.method(

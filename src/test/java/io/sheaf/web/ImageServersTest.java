@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,23 @@ class ImageServersTest {
             assertThat(fake.painted()).isEqualTo(ROWS);
             assertThat(fake.wrong()).isEmpty();
             assertThat(models(run)).containsOnly("dreamer").hasSize(ROWS);
+        }
+    }
+
+    @Test
+    void an_image_server_is_asked_for_a_test_picture() {
+        try (FakeWebUi fake = new FakeWebUi()) {
+            String name = endpoint("a1111", fake.base(), 1);
+            String path = "/api/v1/endpoints/" + name;
+            JsonNode probe = client.post(path + "/probe").responseBody().path("probe");
+            assertThat(probe.path("reachable").asBoolean()).as(probe.toString()).isTrue();
+            assertThat(probe.path("fault").isNull()).as(probe.toString()).isTrue();
+            assertThat(probe.path("models")).isNotEmpty();
+            assertThat(Base64.getDecoder().decode(probe.path("picture").asText()))
+                    .startsWith((byte) 0xff, (byte) 0xd8);
+            assertThat(client.get(path).responseBody().path("probe")).isEqualTo(probe);
+            assertThat(client.get("/api/v1/status").responseBody().path("painters").toString())
+                    .contains("embedded-painter", name);
         }
     }
 

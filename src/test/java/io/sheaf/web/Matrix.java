@@ -24,6 +24,9 @@ final class Matrix {
     /// The body of an upload.
     static final String FILES = "files";
 
+    /// A body that is no ZIP, sent as one.
+    static final String ZIP = "PK";
+
     private static final String EVENT = "/cases/{case_id}/events/{event_id}";
     private static final String FILED = EVENT + "/batches/{batch_id}";
     private static final String TITLE = "{\"title\": \"{canary} changed\"}";
@@ -42,6 +45,7 @@ final class Matrix {
         endpoints();
         row("GET /api/v1/health", ANYBODY);
         row("GET /api/v1/status", SIGNED_IN);
+        row("GET /api/v1/system", ADMIN);
         row("GET /openapi.yaml", ANYBODY);
         row("GET /", ANYBODY);
         add(of("GET /assets/{file}", ANYBODY).answer(404));
@@ -317,6 +321,7 @@ final class Matrix {
         both(of("GET /cases/{case_id}/members", VIEWER));
         String member = "{\"name\": \"{outsider}\", \"role\": \"viewer\"}";
         both(of("POST /cases/{case_id}/members", Who.CASE_OWNER).body(member));
+        both(of("GET /cases/{case_id}/candidates", Who.CASE_OWNER).asked("?q=abc"));
         String role = "{\"role\": \"editor\"}";
         both(of("PUT /cases/{case_id}/members/{user_id}", Who.CASE_OWNER).body(role));
         both(of("DELETE /cases/{case_id}/members/{user_id}", Who.CASE_OWNER));
@@ -356,6 +361,7 @@ final class Matrix {
                         .first(seal));
         both(of("GET /cases/{case_id}/export", VIEWER));
         row("GET /api/v1/custody/key", SIGNED_IN);
+        add(of("POST /api/v1/exports/check", SIGNED_IN).body(ZIP).answer(200));
         row("GET /api/v1/verify", ADMIN);
         add(of("POST /api/v1/verify", ADMIN).answer(202));
         row("GET /api/v1/custody", ADMIN);

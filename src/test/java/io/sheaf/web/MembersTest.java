@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -120,6 +122,25 @@ class MembersTest {
     @Test
     void an_owner_does_everything() {
         bertMay(List.of("read", "change", "own", "owner"));
+    }
+
+    @Test
+    void an_owner_finds_a_name_by_its_beginning_and_no_list_of_all() {
+        String path = "/cases/" + made(annas, "/cases", "{\"title\": \"Names\"}");
+        String begin = bert.name().substring(0, bert.name().length() - 1);
+        String asked =
+                path
+                        + "/candidates?q="
+                        + URLEncoder.encode(begin.toUpperCase(Locale.ROOT), StandardCharsets.UTF_8);
+        assertThat(annas.get(asked).responseBody().path("names").toString()).contains(bert.name());
+        assertThat(annas.wrongly().get(path + "/candidates?q=be").status()).isEqualTo(422);
+        assertThat(annas.get(path + "/candidates?q=%25%25%25").responseBody().path("names"))
+                .isEmpty();
+        assertThat(berts.get(asked).status()).isEqualTo(404);
+        bertIs(path, "viewer");
+        assertThat(berts.get(asked).status()).isEqualTo(403);
+        assertThat(annas.get(asked).responseBody().path("names").toString())
+                .doesNotContain(bert.name());
     }
 
     @Test

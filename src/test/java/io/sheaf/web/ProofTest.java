@@ -85,6 +85,24 @@ class ProofTest {
     }
 
     @Test
+    void an_export_is_checked_for_whoever_brings_it() {
+        byte[] export = client.get(path + "/export").bytes();
+        JsonNode whole = checked(export);
+        assertThat(whole.path("whole").asBoolean()).as(whole.toString()).isTrue();
+        assertThat(whole.path("own_key").asBoolean()).isTrue();
+        assertThat(whole.path("files").asInt()).isEqualTo(1);
+        export[export.length / 2] ^= 1;
+        assertThat(checked(export).path("whole").asBoolean()).isFalse();
+        assertThat(checked(new byte[] {'P', 'K'}).path("whole").asBoolean()).isFalse();
+    }
+
+    private JsonNode checked(byte[] export) {
+        Exchange answer = client.post("/api/v1/exports/check", export, "application/zip");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.responseBody();
+    }
+
+    @Test
     void the_chain_tells_all_of_a_case_however_it_was_filled() throws Exception {
         String id = client.batch("Filed", Cards.named("card ", 2), true).path("id").asText();
         client.untilFinal(id);

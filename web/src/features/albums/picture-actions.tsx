@@ -1,0 +1,160 @@
+import { Brush, Check, Download, Ellipsis, ImageIcon, RectangleVertical, Trash2, Type } from "lucide-react";
+import { useState } from "react";
+import { Button, IconButton } from "../../components/button";
+import { Confirm } from "../../components/confirm";
+import { TextArea, TextField } from "../../components/form";
+import { Menu, MenuItem } from "../../components/menu";
+import { Badge, Failure, message } from "../../components/notice";
+import { say } from "../../components/toasts";
+import { download, type Schemas } from "../../lib/api";
+import { t } from "../../lib/texts";
+import { LetteringForm } from "./lettering-form";
+import { changeAlbum, changeImage, letterImage, removeImage, repaint, type Album } from "./queries";
+import { Stars } from "./stars";
+
+type Detail = Schemas["ImageDetail"];
+
+interface PictureActionsProps {
+  album: Album;
+  it: Detail;
+  onPick: () => Promise<unknown>;
+  onRate: (rating: number) => Promise<unknown>;
+  onChanged: () => Promise<unknown>;
+  onGone: () => Promise<unknown>;
+}
+
+export function PictureActions({ album, it, onPick, onRate, onChanged, onGone }: PictureActionsProps) {
+  const [name, setName] = useState(it.name);
+  const [caption, setCaption] = useState(it.caption);
+  const [asked, setAsked] = useState<"letter" | "remove">();
+  const [problem, setProblem] = useState<unknown>();
+  const close = () => setAsked(undefined);
+  const go = (act: Promise<unknown>) => {
+    setProblem(undefined);
+    return act.then(onChanged, setProblem);
+  };
+  const again = async () => {
+    if (album.batch_id && it.seq !== null) {
+      await go(repaint(album.batch_id, it.seq));
+      say(t.albums.repainting);
+    }
+  };
+  const fetched = (query: string) =>
+    void download(`${it.url}?download=true${query}`).catch((failure: unknown) =>
+      say(message(failure), { tone: "danger" }),
+    );
+  const painting = it.provenance["painting"] as { lettering?: Schemas["LetteringChange"] } | undefined;
+  const words = (it.provenance["lettering"] as Schemas["LetteringChange"] | undefined) ?? painting?.lettering ?? {};
+  const changed = name !== it.name || caption !== it.caption;
+  return (
+    <div className="space-y-4">
+      <div className="flex items-center justify-between gap-2">
+        <Stars rating={it.rating} onRate={(rating) => void onRate(rating)} />
+        {it.key !== null &&
+          (it.picked ? (
+            <Badge tone="good">
+              <Check aria-hidden className="size-3.5" />
+              {t.albums.picked}
+            </Badge>
+          ) : (
+            <Button onClick={() => void onPick()}>
+              <Check aria-hidden />
+              {t.albums.pick}
+            </Button>
+          ))}
+      </div>
+      <form
+        className="space-y-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void go(changeImage(album.id, it, { name, caption }));
+        }}
+      >
+        <TextField
+          label={t.albums.name}
+          required
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextArea
+          label={t.albums.caption}
+          maxLength={2000}
+          value={caption}
+          onChange={(event) => setCaption(event.target.value)}
+        />
+        <Failure problem={problem} />
+        {changed && (
+          <Button kind="primary" type="submit">
+            {t.common.save}
+          </Button>
+        )}
+      </form>
+      <div className="flex flex-wrap gap-2">
+        {it.seq !== null && album.source_type === "batch_generation" && (
+          <Button onClick={() => void again()}>
+            <Brush aria-hidden />
+            {t.albums.repaint}
+          </Button>
+        )}
+        <Button onClick={() => setAsked("letter")}>
+          <Type aria-hidden />
+          {t.lettering.one}
+        </Button>
+        <Menu
+          trigger={
+            <IconButton label={t.albums.more(it.name)} className="border-strong-line border">
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+        >
+          <MenuItem onSelect={() => fetched("")}>
+            <Download aria-hidden />
+            {t.exports.action}
+          </MenuItem>
+          <MenuItem onSelect={() => fetched("&art=true")}>
+            <Download aria-hidden />
+            {t.albums.downloadArt}
+          </MenuItem>
+          <MenuItem onSelect={() => void go(changeAlbum(album, { cover_id: it.id }))}>
+            <ImageIcon aria-hidden />
+            {t.albums.asCover}
+          </MenuItem>
+          <MenuItem onSelect={() => void go(changeAlbum(album, { back_id: album.back_id === it.id ? null : it.id }))}>
+            <RectangleVertical aria-hidden />
+            {album.back_id === it.id ? t.albums.notBack : t.albums.asBack}
+          </MenuItem>
+          <MenuItem danger onSelect={() => setAsked("remove")}>
+            <Trash2 aria-hidden />
+            {t.common.remove}
+          </MenuItem>
+        </Menu>
+      </div>
+      {asked === "letter" && (
+        <LetteringForm
+          title={t.lettering.one}
+          it={words}
+          onClose={close}
+          onSave={async (next) => {
+            await letterImage(album.id, it, next);
+            await onChanged();
+          }}
+        />
+      )}
+      {asked === "remove" && (
+        <Confirm
+          title={t.albums.removeTitle(it.name)}
+          action={t.common.remove}
+          danger
+          onClose={close}
+          onConfirm={async () => {
+            await removeImage(album.id, it);
+            await onGone();
+          }}
+        >
+          <p>{t.albums.removeText}</p>
+        </Confirm>
+      )}
+    </div>
+  );
+}
