@@ -1,12 +1,15 @@
 import { DropdownMenu } from "radix-ui";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 /** A button that opens a list of things to do. Not modal: that would need inline styles, which the page's policy forbids. */
 export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+  const [dialog, setDialog] = useState<Element>();
+  // What is not inside of an open dialog lies behind it.
+  const opened = (open: boolean) => open && setDialog([...document.querySelectorAll("dialog[open]")].at(-1));
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={opened}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={dialog}>
         <DropdownMenu.Content
           align="end"
           sideOffset={6}

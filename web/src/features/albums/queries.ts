@@ -20,6 +20,7 @@ const FILLING = ["queued", "processing", "paused"];
 export const isFilling = (it: Album) => FILLING.includes(it.batch_status ?? "");
 
 const LOOK_MS = 2000;
+const SLOW_LOOK_MS = 5000;
 
 /** Pictures that are shown at once; the server gives no more. */
 const PER_PAGE = 120;
@@ -42,6 +43,8 @@ export const albumQuery = (id: string, page: number | undefined) =>
         }),
       ),
     placeholderData: keepPreviousData,
+    // Events tell at once; this is for when the server cannot be attached to.
+    refetchInterval: (query) => (query.state.data && isFilling(query.state.data) ? SLOW_LOOK_MS : false),
   });
 
 /** With new lettering a picture has another face at the same address. */

@@ -41,9 +41,10 @@ export const latestAlbumQuery = (id: number) =>
         return [];
       }
       const answer = await api.GET("/api/v1/albums/{album_id}", {
-        params: { path: { album_id }, query: { per_page: 3 } },
+        params: { path: { album_id }, query: { per_page: 24 } },
       });
-      return answer.data?.images.flatMap((each) => (each.state === "ready" ? [each] : [])) ?? [];
+      const shown = answer.data?.images.flatMap((each) => (each.state === "ready" && each.picked ? [each] : []));
+      return shown?.slice(0, 3) ?? [];
     },
   });
 
