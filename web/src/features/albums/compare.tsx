@@ -44,7 +44,7 @@ export function Compare({ variants, current, onShow, onPick, onRate }: ComparePr
                 </Badge>
               </span>
             ) : (
-              <Button kind="quiet" onClick={() => onPick(it)}>
+              <Button onClick={() => onPick(it)}>
                 {t.albums.pick}
               </Button>
             )}

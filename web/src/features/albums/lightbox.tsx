@@ -79,7 +79,7 @@ export function Lightbox({ album, id, places, onShow, onChanged, onClose }: Ligh
         <div className="bg-sunken flex min-h-[70dvh] flex-col lg:min-h-0">
           <div className="flex items-center justify-between gap-2 p-2">
             <span className="text-muted pl-2 text-sm tabular-nums">
-              {index >= 0 && t.common.pageOf(String(index + 1), String(filled.length))}
+              {index >= 0 && t.review.place(String(index + 1), String(filled.length))}
             </span>
             <span className="flex">
               {variants.length > 1 && (

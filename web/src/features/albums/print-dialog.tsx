@@ -60,7 +60,7 @@ export function PrintDialog({ album, places, onClose }: PrintDialogProps) {
   };
   return (
     <Dialog title={t.print.title} wide onClose={onClose}>
-      <div className="grid gap-6 sm:grid-cols-[minmax(0,1fr)_15rem]">
+      <div className="grid gap-6 sm:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="space-y-4">
           <fieldset className="space-y-1">
             <legend className="mb-1 text-sm font-medium">{t.print.what}</legend>
@@ -196,15 +196,17 @@ function Preview({ sheet, images, marks, back, picture, total }: PreviewProps) {
         <Notice tone="warn">{t.print.tooLarge}</Notice>
       ) : (
         <>
-          <SheetPreview sheet={sheet} cards={cards} marks={marks} />
-          {back !== "none" && (
-            <SheetPreview
-              sheet={sheet}
-              cards={cards}
-              marks={marks}
-              back={back === "album" && picture ? picture : "plain"}
-            />
-          )}
+          <div className={back === "none" ? "mx-auto max-w-60" : "grid grid-cols-2 gap-3"}>
+            <SheetPreview sheet={sheet} cards={cards} marks={marks} />
+            {back !== "none" && (
+              <SheetPreview
+                sheet={sheet}
+                cards={cards}
+                marks={marks}
+                back={back === "album" && picture ? picture : "plain"}
+              />
+            )}
+          </div>
           <p className="text-muted text-center text-sm">
             {t.print.perSheet(sheet.perSheet, number(Math.ceil(total / sheet.perSheet)))}
           </p>
