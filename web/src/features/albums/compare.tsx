@@ -44,9 +44,7 @@ export function Compare({ variants, current, onShow, onPick, onRate }: ComparePr
                 </Badge>
               </span>
             ) : (
-              <Button onClick={() => onPick(it)}>
-                {t.albums.pick}
-              </Button>
+              <Button onClick={() => onPick(it)}>{t.albums.pick}</Button>
             )}
           </div>
           <p className="text-muted truncate px-3 pb-2 text-xs tabular-nums">

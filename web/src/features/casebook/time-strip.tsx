@@ -14,6 +14,8 @@ interface TimeStripProps {
 const WIDTH = 1000;
 const HEIGHT = 72;
 const MINUTE = 60_000;
+/** One event alone is no tower. */
+const LEAST_SCALE = 3;
 
 /** How the events lie in time; a part of it can be looked into. */
 export function TimeStrip({ events, from, to, onZoom }: TimeStripProps) {
@@ -22,12 +24,12 @@ export function TimeStrip({ events, from, to, onZoom }: TimeStripProps) {
     return null;
   }
   const parts = buckets(events, span);
-  const most = Math.max(1, ...parts.map((each) => each.count));
+  const most = Math.max(LEAST_SCALE, ...parts.map((each) => each.count));
   const every = Math.ceil(parts.length / 8);
   const zoom = (part: Bucket) => onZoom(moment(part.from), moment(part.to));
   return (
     <section aria-label={t.events.strip} className="card p-4">
-      <div className="flex h-20 items-end gap-px" role="group" aria-label={t.events.strip}>
+      <div className="flex h-16 items-end gap-0.5" role="group" aria-label={t.events.strip}>
         {parts.map((part) =>
           part.count === 0 ? (
             <span key={part.from} className="bg-line h-0.5 min-w-0 flex-1" />
