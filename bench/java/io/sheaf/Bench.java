@@ -14,6 +14,7 @@ import io.sheaf.painter.PainterBench;
 import io.sheaf.reader.ReaderBench;
 import io.sheaf.storage.StorageBench;
 import io.sheaf.upload.UploadBench;
+import io.sheaf.web.EnqueueBench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ public final class Bench {
         PARTS.put("models", ModelTruthBench::run);
         PARTS.put("model-faults", ModelFaultBench::run);
         PARTS.put("model-speed", ModelSpeedBench::run);
+        PARTS.put("enqueue", EnqueueBench::run);
         PARTS.put("export", ExportBench::run);
         PARTS.put("custody", CustodyBench::run);
         PARTS.put("table", TableBench::run);

@@ -69,13 +69,24 @@ public final class PaintBatches {
         return BatchTable.lock(handle, who, draft.id());
     }
 
-    private record Numbered(int seq, PaintWish.Row row) {}
+    /// A row as it is inserted.
+    private record Numbered(int seq, PaintWish.Row row, String task, String cells) {
+
+        static Numbered of(int seq, PaintWish.Row row) {
+            return new Numbered(
+                    seq,
+                    row,
+                    PaintingJson.write(row.painting()).toString(),
+                    PaintBatches.cells(row.painting()));
+        }
+    }
 
     private static void insert(
             Handle handle, String batchId, List<PaintWish.Row> rows, Instant now) {
         List<Numbered> all =
                 java.util.stream.IntStream.range(0, rows.size())
-                        .mapToObj(i -> new Numbered(i + 1, rows.get(i)))
+                        .parallel()
+                        .mapToObj(i -> Numbered.of(i + 1, rows.get(i)))
                         .toList();
         try (ColumnBinder insert =
                 new ColumnBinder(
@@ -96,8 +107,8 @@ public final class PaintBatches {
                     .add("text", all, each -> each.row().key())
                     .add("text", all, each -> each.row().file())
                     .add("bool", all, each -> each.row().painted())
-                    .add("text", all, each -> PaintingJson.write(each.row().painting()).toString())
-                    .add("text", all, each -> cells(each.row().painting()))
+                    .add("text", all, Numbered::task)
+                    .add("text", all, Numbered::cells)
                     .execute();
         }
     }

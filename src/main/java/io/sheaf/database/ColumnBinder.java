@@ -31,7 +31,11 @@ public final class ColumnBinder implements AutoCloseable {
     /// @param type the PostgreSQL name of the element type, for example `int4`
     public <T> ColumnBinder add(
             String type, List<T> rows, Function<T, ? extends @Nullable Object> value) {
-        @Nullable Object[] column = new @Nullable Object[rows.size()];
+        // The driver sends an array of strings as it is, and writes out any other letter by letter.
+        @Nullable Object[] column =
+                type.equals("text")
+                        ? new @Nullable String[rows.size()]
+                        : new @Nullable Object[rows.size()];
         for (int i = 0; i < column.length; i++) {
             column[i] = value.apply(rows.get(i));
         }
