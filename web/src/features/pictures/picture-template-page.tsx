@@ -90,7 +90,7 @@ export function PictureTemplatePage() {
         <div
           className="card max-h-96 overflow-auto"
           tabIndex={0}
-          role="region"
+          role="group"
           aria-label={t.pictures.rowsOf(number(it.template_item_count))}
         >
           <table className="w-full text-sm">

@@ -3,9 +3,11 @@ package io.sheaf.browser;
 import static io.sheaf.Eventually.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,9 @@ class ScreensTest {
               fields: [['author', 'text'], ['title', 'text'], ['year', 'integer']].map(([name, type]) =>
                 ({id: name, name, type, description: '', required: false, active: true, choices: []}))}))
             """;
+
+    /// All that is found on all screens, told together.
+    private static final SoftAssertions findings = new SoftAssertions();
 
     private static Tab tab;
     private static Served server;
@@ -87,7 +92,11 @@ class ScreensTest {
         tab.page().getByLabel("What stands in place").click();
         tab.sees("All values");
         look("table-column");
-        tab.button("Find and replace");
+        tab.page()
+                .getByLabel("place", new Page.GetByLabelOptions().setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Find and replace"))
+                .click();
         tab.page().getByLabel("Find", new Page.GetByLabelOptions().setExact(true)).fill("e");
         tab.page().getByLabel("Replace with").fill("E");
         tab.sees("Changes ");
@@ -96,18 +105,19 @@ class ScreensTest {
         tab.button("Read the first card");
         tab.page().getByTestId("source-box").waitFor();
         look("read-trial");
-        tab.hasNoComplaints();
+        findings.check(tab::hasNoComplaints);
+        findings.assertAll();
     }
 
     private static void look(String name) {
         tab.page().getByRole(AriaRole.HEADING).first().waitFor();
         tab.isSettled();
-        tab.isAccessible(name + ", light");
+        findings.check(() -> tab.isAccessible(name + ", light"));
         tab.picture(name + "-1440");
         tab.wear(true);
         tab.page().setViewportSize(NARROW, 844);
-        tab.isAccessible(name + ", dark and narrow");
-        tab.doesNotOverflow(name);
+        findings.check(() -> tab.isAccessible(name + ", dark and narrow"));
+        findings.check(() -> tab.doesNotOverflow(name));
         tab.picture(name + "-390");
         tab.page().setViewportSize(1440, 900);
         tab.wear(false);

@@ -50,8 +50,7 @@ public final class TestPicture {
     ///   `width`, `height`, `model`, `picture` (a small JPEG in Base64), and in `fault` what went
     ///   wrong
     public static String of(Endpoint endpoint, InstantSource clock) throws InterruptedException {
-        return of(
-                ImageServers.of(endpoint, Pace.USUAL, Books.NONE), endpoint.model(), clock);
+        return of(ImageServers.of(endpoint, Pace.USUAL, Books.NONE), endpoint.model(), clock);
     }
 
     static String of(Painter painter, String model, InstantSource clock)
