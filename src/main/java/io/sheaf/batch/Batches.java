@@ -34,11 +34,11 @@ import java.util.function.BiConsumer;
 public final class Batches {
 
     private final Database database;
-    private final Dispatch dispatch;
     private final InstantSource clock;
     private final Intake intake;
     private final Storage storage;
     private final Drafts drafts;
+    private final Transitions transitions;
 
     public Batches(
             Database database,
@@ -48,10 +48,10 @@ public final class Batches {
             InstantSource clock) {
         this.database = database;
         this.storage = storage;
-        this.dispatch = dispatch;
         this.clock = clock;
         this.intake = new Intake(storage);
         this.drafts = new Drafts(templates, clock);
+        this.transitions = new Transitions(dispatch, clock);
     }
 
     /// Makes a batch of an upload session's accepted files, and starts it when that is wished.
@@ -96,12 +96,10 @@ public final class Batches {
         BatchTable.insert(handle, draft);
         int total = intake.add(handle, draft, sources, now);
         setTotal(handle, draft.id(), total);
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("status", draft.status().word()).put("total", total);
-        EventLog.append(handle, draft.id(), now, List.of(new EventLog.News("batch_created", data)));
+        EventLog.append(handle, draft.id(), now, List.of(BatchNews.created(total)));
         Batch made = BatchTable.lock(handle, who, draft.id());
         if (start) {
-            begin(handle, made);
+            transitions.start(handle, made);
         }
         return BatchTable.lock(handle, who, draft.id());
     }
@@ -196,89 +194,33 @@ public final class Batches {
 
     /// Starts an uploaded batch; from now on its files and fields are locked.
     public Batch start(Principal who, String id) {
-        return act(who, id, Act.START, this::begin);
-    }
-
-    private void begin(Handle handle, Batch batch) {
-        if (FieldLists.active(batch.fields()).isEmpty()) {
-            throw new Invalid("fields", "At least one field must be active to start.");
-        }
-        if (batch.total() == 0) {
-            throw new Invalid("session_id", "There are no files to read yet.");
-        }
-        become(handle, batch, BatchStatus.QUEUED, null);
-        dispatch.submit(handle, batch.id());
+        return act(who, id, Act.START, transitions::start);
     }
 
     /// Begins no more items; answers on the way are kept.
     ///
     /// @param reason for the history, `null` when the person gave none
     public Batch pause(Principal who, String id, @Nullable String reason) {
-        return act(
-                who,
-                id,
-                Act.PAUSE,
-                (handle, batch) -> {
-                    become(handle, batch, BatchStatus.PAUSED, reason);
-                    dispatch.project(handle, id);
-                });
+        return act(who, id, Act.PAUSE, (handle, batch) -> transitions.pause(handle, batch, reason));
     }
 
     public Batch resume(Principal who, String id) {
-        return act(
-                who,
-                id,
-                Act.RESUME,
-                (handle, batch) -> {
-                    become(handle, batch, BatchStatus.QUEUED, null);
-                    dispatch.submit(handle, id);
-                });
+        return act(who, id, Act.RESUME, transitions::resume);
     }
 
     /// Stops a batch for good; what is done stays.
     public Batch cancel(Principal who, String id) {
-        return act(
-                who,
-                id,
-                Act.CANCEL,
-                (handle, batch) -> {
-                    handle.execute(
-                            "update items set state = 'cancelled' where batch_id = ? and state = 'todo'",
-                            id);
-                    become(handle, batch, BatchStatus.CANCELLED, null);
-                    dispatch.project(handle, id);
-                });
+        return act(who, id, Act.CANCEL, transitions::cancel);
     }
 
     /// Reads all failed items again.
     public Batch retry(Principal who, String id) {
-        return act(who, id, Act.RETRY, (handle, batch) -> requeue(handle, batch, null));
+        return act(who, id, Act.RETRY, (handle, batch) -> transitions.retry(handle, batch, null));
     }
 
     /// Reads one failed item again.
     public Batch retry(Principal who, String id, int seq) {
-        return act(who, id, Act.RETRY, (handle, batch) -> requeue(handle, batch, seq));
-    }
-
-    private void requeue(Handle handle, Batch batch, @Nullable Integer seq) {
-        Home.demand(handle, Act.RETRY, batch);
-        List<Integer> seqs = ItemTable.reopen(handle, batch.id(), seq, clock.instant());
-        if (seqs.isEmpty()) {
-            throw new NotFound("failed item");
-        }
-        int failed = batch.failed() - seqs.size();
-        handle.execute("update batches set failed = ? where id = ?", failed, batch.id());
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        seqs.stream().sorted().forEach(data.putArray("seqs")::add);
-        data.put("count", seqs.size()).put("finished", batch.done() + failed);
-        data.put("failed", failed).put("total", batch.total());
-        log(handle, batch.id(), "items_requeued", data);
-        if (batch.status().isFinal()) {
-            become(handle, batch, BatchStatus.QUEUED, null);
-        }
-        if (batch.status() != BatchStatus.PAUSED) {
-            dispatch.submit(handle, batch.id());
-        }
+        return act(who, id, Act.RETRY, (handle, batch) -> transitions.retry(handle, batch, seq));
     }
 
     /// Reads the images of a batch again as a new one, with other fields or another reader. The new
@@ -286,7 +228,7 @@ public final class Batches {
     public Batch reread(Principal who, String id, Rereading wish) {
         return database.inTransaction(handle -> {
             Batch old = BatchTable.lock(handle, who, id);
-            allow(Act.REREAD, old);
+            Transitions.allow(Act.REREAD, old);
             Batch draft = drafts.again(handle, old, wish);
             List<Source> sources = new ArrayList<>();
             for (BatchFile file : FileTable.files(handle, id)) {
@@ -309,7 +251,7 @@ public final class Batches {
         Batch gone =
                 database.inTransaction(handle -> {
                     Batch batch = BatchTable.lock(handle, who, id);
-                    allow(Act.DELETE, batch);
+                    Transitions.allow(Act.DELETE, batch);
                     handle.execute("delete from batches where id = ?", id);
                     return batch;
                 });
@@ -324,38 +266,10 @@ public final class Batches {
     private Batch act(Principal who, String id, Act act, BiConsumer<Handle, Batch> work) {
         return database.inTransaction(handle -> {
             Batch batch = BatchTable.lock(handle, who, id);
-            allow(act, batch);
+            Transitions.allow(act, batch);
             work.accept(handle, batch);
             return BatchTable.lock(handle, who, id);
         });
-    }
-
-    private static void allow(Act act, Batch batch) {
-        if (!act.possible(batch.kind(), batch.status(), batch.failed())) {
-            throw new NotPossibleNow(act, batch);
-        }
-    }
-
-    private void become(Handle handle, Batch batch, BatchStatus next, @Nullable String reason) {
-        if (!batch.status().next().contains(next)) {
-            throw new IllegalStateException(
-                    batch.id() + " cannot become " + next + " from " + batch.status());
-        }
-        Instant now = clock.instant();
-        handle.createUpdate(
-                        """
-                        update batches set status = :status, status_reason = :reason,
-                            finished_at = cast(:finished as timestamptz)
-                        where id = :id
-                        """)
-                .bind("status", next.word())
-                .bind("reason", reason)
-                .bind("finished", next.isFinal() ? now : null)
-                .bind("id", batch.id())
-                .execute();
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("from", batch.status().word()).put("to", next.word()).put("reason", reason);
-        log(handle, batch.id(), "status_changed", data);
     }
 
     private void log(Handle handle, String id, String type, ObjectNode data) {

@@ -1,8 +1,5 @@
 package io.sheaf.batch;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sheaf.account.Principal;
 import io.sheaf.template.Invalid;
 
@@ -69,18 +66,13 @@ public final class FetchBatches {
     /// Starts a batch that got its first items in the same transaction.
     public void start(Handle handle, String id, int total) {
         handle.execute("update batches set status = 'queued', total = ? where id = ?", total, id);
-        ObjectNode made = JsonNodeFactory.instance.objectNode();
-        made.put("status", BatchStatus.UPLOADED.word()).put("total", total);
-        ObjectNode queued = JsonNodeFactory.instance.objectNode();
-        queued.put("from", BatchStatus.UPLOADED.word()).put("to", BatchStatus.QUEUED.word());
-        queued.putNull("reason");
         EventLog.append(
                 handle,
                 id,
                 clock.instant(),
                 List.of(
-                        new EventLog.News("batch_created", made),
-                        new EventLog.News("status_changed", queued)));
+                        BatchNews.created(total),
+                        BatchNews.became(BatchStatus.UPLOADED, BatchStatus.QUEUED, null)));
         dispatch.submit(handle, id);
     }
 }

@@ -1,8 +1,5 @@
 package io.sheaf.batch;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.sheaf.account.Principal;
 import io.sheaf.database.ColumnBinder;
 import io.sheaf.processor.Cell;
@@ -17,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Batches whose items are rows to paint. They are made whole and run from the start; from then on
 /// they are batches as all others.
@@ -53,18 +52,13 @@ public final class PaintBatches {
         long painted = wish.rows().stream().filter(PaintWish.Row::painted).count();
         handle.execute(
                 "update batches set status = 'queued', done = ? where id = ?", painted, draft.id());
-        ObjectNode made = JsonNodeFactory.instance.objectNode();
-        made.put("status", draft.status().word()).put("total", draft.total());
-        ObjectNode queued = JsonNodeFactory.instance.objectNode();
-        queued.put("from", draft.status().word()).put("to", BatchStatus.QUEUED.word());
-        queued.putNull("reason");
         EventLog.append(
                 handle,
                 draft.id(),
                 now,
                 List.of(
-                        new EventLog.News("batch_created", made),
-                        new EventLog.News("status_changed", queued)));
+                        BatchNews.created(draft.total()),
+                        BatchNews.became(draft.status(), BatchStatus.QUEUED, null)));
         dispatch.submit(handle, draft.id());
         return BatchTable.lock(handle, who, draft.id());
     }
@@ -84,7 +78,7 @@ public final class PaintBatches {
     private static void insert(
             Handle handle, String batchId, List<PaintWish.Row> rows, Instant now) {
         List<Numbered> all =
-                java.util.stream.IntStream.range(0, rows.size())
+                IntStream.range(0, rows.size())
                         .parallel()
                         .mapToObj(i -> Numbered.of(i + 1, rows.get(i)))
                         .toList();
@@ -202,17 +196,10 @@ public final class PaintBatches {
     }
 
     private void reopened(Handle handle, Batch batch, int seq, int done, int failed, Instant now) {
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.putArray("seqs").add(seq);
-        data.put("count", 1).put("finished", done + failed);
-        data.put("failed", failed).put("total", batch.total());
-        List<EventLog.News> news =
-                new java.util.ArrayList<>(List.of(new EventLog.News("items_requeued", data)));
+        List<EventLog.News> news = new ArrayList<>();
+        news.add(BatchNews.requeued(List.of(seq), done, failed, batch.total()));
         if (batch.status().isFinal()) {
-            ObjectNode status = JsonNodeFactory.instance.objectNode();
-            status.put("from", batch.status().word()).put("to", BatchStatus.QUEUED.word());
-            status.putNull("reason");
-            news.add(new EventLog.News("status_changed", status));
+            news.add(BatchNews.became(batch.status(), BatchStatus.QUEUED, null));
         }
         handle.createUpdate(
                         """
