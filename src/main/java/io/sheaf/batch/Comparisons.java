@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -78,18 +77,6 @@ public final class Comparisons {
         return batch.fields().stream().map(Field::name).filter(theirs::contains).toList();
     }
 
-    private static @Nullable Value read(Item item, String field) {
-        return item.cells().stream()
-                .filter(cell -> cell.field().equals(field))
-                .findFirst()
-                .map(Cell::value)
-                .orElse(null);
-    }
-
-    private static @Nullable Value now(Item item, String field) {
-        return item.values().getOrDefault(field, Optional.empty()).orElse(null);
-    }
-
     /// Whether a person has looked at all of the card: what they left is right.
     private static boolean looked(Item item) {
         Mark mark = item.mark();
@@ -118,8 +105,8 @@ public final class Comparisons {
             boolean known = looked(truth);
             verified += known ? 1 : 0;
             for (String field : fields) {
-                @Nullable Value one = read(item, field);
-                @Nullable Value other = read(twin, field);
+                @Nullable Value one = item.cell(field).value();
+                @Nullable Value other = twin.cell(field).value();
                 if (Objects.equals(one, other)) {
                     same++;
                 } else {
@@ -133,7 +120,7 @@ public final class Comparisons {
                                         field,
                                         one,
                                         other,
-                                        now(item, field)));
+                                        item.value(field)));
                     }
                 }
                 if (known) {
@@ -143,7 +130,7 @@ public final class Comparisons {
         }
 
         private void judge(String field, Item truth, @Nullable Value one, @Nullable Value other) {
-            @Nullable Value wanted = now(truth, field);
+            @Nullable Value wanted = truth.value(field);
             int[] counts = right.computeIfAbsent(field, _ -> new int[3]);
             counts[0]++;
             counts[1] += Objects.equals(wanted, one) ? 1 : 0;

@@ -59,6 +59,30 @@ public record Item(
         return values;
     }
 
+    /// What stands in the field now, corrections applied; `null` when nothing does.
+    public @Nullable Value value(String field) {
+        Correction correction = corrections.get(field);
+        return correction == null ? cell(field).value() : correction.value();
+    }
+
+    /// What the reader gave for the field; an empty cell when it gave none.
+    Cell cell(String field) {
+        return cells.stream()
+                .filter(cell -> cell.field().equals(field))
+                .findFirst()
+                .orElseGet(() -> Cell.empty(field));
+    }
+
+    /// The lowest confidence of the values that these corrections leave to the reader; `null` when
+    /// there are none.
+    @Nullable Double lowest(Map<String, Correction> corrections) {
+        return cells.stream()
+                .filter(cell -> cell.value() != null && !corrections.containsKey(cell.field()))
+                .map(Cell::confidence)
+                .min(Double::compare)
+                .orElse(null);
+    }
+
     /// Changes whenever something of the row does: what an `ETag` is made of.
     public String version() {
         String what = state + " " + attempts + cells + new TreeMap<>(corrections);

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// The rows of batches: what was read, from where, in how many tries, and what people corrected.
@@ -196,7 +195,7 @@ public final class Items {
             Instant now = clock.instant();
             List<EventLog.News> news = new ArrayList<>();
             for (Map.Entry<String, Value> each : given.entrySet()) {
-                Cell cell = cell(item, each.getKey());
+                Cell cell = item.cell(each.getKey());
                 Value value = each.getValue();
                 if (Objects.equals(value, cell.value())) {
                     corrections.remove(cell.field());
@@ -205,7 +204,7 @@ public final class Items {
                 }
                 news.add(corrected(seq, cell, value, who));
             }
-            ItemTable.correct(handle, batchId, seq, corrections, lowest(item, corrections));
+            ItemTable.correct(handle, batchId, seq, corrections, item.lowest(corrections));
             EventLog.append(handle, batchId, now, news);
             dispatch.project(handle, batchId);
             return item(handle, batchId, seq);
@@ -219,8 +218,7 @@ public final class Items {
         values.forEach((name, node) -> {
             try {
                 Value value = GivenValues.read(field(batch, name), node);
-                Optional<Value> now = item.values().getOrDefault(name, Optional.empty());
-                if (!Objects.equals(value, now.orElse(null))) {
+                if (!Objects.equals(value, item.value(name))) {
                     given.put(name, value);
                 }
             } catch (Invalid wrong) {
@@ -241,13 +239,6 @@ public final class Items {
                         new Invalid("values." + name, "The batch has no field of this name."));
     }
 
-    static Cell cell(Item item, String field) {
-        return item.cells().stream()
-                .filter(cell -> cell.field().equals(field))
-                .findFirst()
-                .orElseGet(() -> Cell.empty(field));
-    }
-
     private static EventLog.News corrected(
             int seq, Cell cell, @Nullable Value value, Principal who) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
@@ -255,13 +246,5 @@ public final class Items {
         data.set("value", CellsJson.value(value));
         data.set("reader_value", CellsJson.value(cell.value()));
         return new EventLog.News("value_corrected", data.put("by", who.name()));
-    }
-
-    static @Nullable Double lowest(Item item, Map<String, Correction> corrections) {
-        return item.cells().stream()
-                .filter(cell -> cell.value() != null && !corrections.containsKey(cell.field()))
-                .map(Cell::confidence)
-                .min(Double::compare)
-                .orElse(null);
     }
 }

@@ -1,18 +1,16 @@
 package io.sheaf.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.sheaf.account.Principal;
 import io.sheaf.database.ColumnBinder;
 import io.sheaf.database.Database;
-import io.sheaf.processor.Field;
 import io.sheaf.processor.Value;
 import io.sheaf.template.Invalid;
 
@@ -27,22 +25,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Changes the same text in many cells at once, as a person's corrections, and takes that back.
 public final class Replacements {
 
     private static final int CHUNK = 1000;
-    private static final int SHOWN = 100;
     private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .enable(
-                            com.fasterxml.jackson.databind.DeserializationFeature
-                                    .USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private final Database database;
     private final Dispatch dispatch;
@@ -72,7 +63,7 @@ public final class Replacements {
             }
         }
 
-        private Pattern pattern() {
+        Pattern pattern() {
             int flags = matchCase ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
             String quoted = Pattern.quote(find);
             return Pattern.compile(whole ? "\\A" + quoted + "\\z" : quoted, flags);
@@ -103,7 +94,7 @@ public final class Replacements {
         return database.read(handle -> {
             Batch batch =
                     BatchTable.find(handle, who, batchId).orElseThrow(() -> new NotFound("batch"));
-            return go(handle, batch, wish, new Tally(who, clock.instant())).replaced(null);
+            return Substitution.of(handle, batch, wish, who, clock.instant()).replaced(null);
         });
     }
 
@@ -111,12 +102,12 @@ public final class Replacements {
     public Replaced make(Principal who, String batchId, Wish wish) {
         return database.inTransaction(handle -> {
             Batch batch = BatchTable.lock(handle, who, batchId);
-            Tally tally = new Tally(who, clock.instant());
-            go(handle, batch, wish, tally);
-            if (tally.cells == 0) {
-                return tally.replaced(null);
+            Instant now = clock.instant();
+            Substitution substitution = Substitution.of(handle, batch, wish, who, now);
+            if (substitution.cells() == 0) {
+                return substitution.replaced(null);
             }
-            write(handle, batchId, tally.rows);
+            write(handle, batchId, substitution.rows());
             UUID id = UUID.randomUUID();
             handle.createUpdate(
                             """
@@ -127,11 +118,11 @@ public final class Replacements {
                     .bind("id", id)
                     .bind("batch", batchId)
                     .bind("by", who.name())
-                    .bind("at", tally.now.toString())
-                    .bind("changes", tally.undo.toString())
+                    .bind("at", now.toString())
+                    .bind("changes", substitution.undo())
                     .execute();
-            tell(handle, batchId, "values_replaced", tally.now, tally.cells, who);
-            return tally.replaced(id);
+            tell(handle, batchId, "values_replaced", now, substitution.cells(), who);
+            return substitution.replaced(id);
         });
     }
 
@@ -168,65 +159,34 @@ public final class Replacements {
         int cells = 0;
         for (int from = 0; from < seqs.size(); from += CHUNK) {
             List<Integer> part = seqs.subList(from, Math.min(seqs.size(), from + CHUNK));
-            List<Row> rows = new ArrayList<>();
+            List<CorrectedRow> rows = new ArrayList<>();
             for (Item item : ItemTable.some(handle, batchId, part)) {
                 Map<String, Correction> corrections = new HashMap<>(item.corrections());
-                for (JsonNode change : bySeq.getOrDefault(item.seq(), List.of())) {
-                    String field = change.path("field").asText();
-                    Value after =
-                            CellsJson.value(change.path("after"), change.path("type").asText(""));
-                    if (!Objects.equals(after, now(item, field))) {
-                        continue;
-                    }
-                    cells++;
-                    if (change.path("before").isNull()) {
-                        corrections.remove(field);
-                    } else {
-                        corrections.put(field, ItemTable.correction(change.path("before")));
-                    }
-                }
-                rows.add(Row.of(item, corrections));
+                cells += restore(item, bySeq.getOrDefault(item.seq(), List.of()), corrections);
+                rows.add(CorrectedRow.of(item, corrections));
             }
             write(handle, batchId, rows);
         }
         return cells;
     }
 
-    private Tally go(Handle handle, Batch batch, Wish wish, Tally tally) {
-        List<Field> fields = fields(batch, wish.field());
-        Pattern pattern = wish.pattern();
-        // A list is kept otherwise than it is shown, so all of them are looked at.
-        boolean asKept = wish.find().chars().noneMatch(sign -> "\";\\".indexOf(sign) >= 0);
-        ItemFilter filter =
-                ItemFilter.holding(
-                        wish.find().isEmpty() || !asKept ? null : wish.find(), wish.field());
-        int after = 0;
-        while (true) {
-            List<Item> items =
-                    ItemTable.list(handle, batch.id(), ItemQuery.after(filter, after, CHUNK))
-                            .rows();
-            items.forEach(item -> tally.look(item, fields, pattern, wish.replacement()));
-            if (items.size() < CHUNK) {
-                return tally;
+    private static int restore(
+            Item item, List<JsonNode> changes, Map<String, Correction> corrections) {
+        int cells = 0;
+        for (JsonNode change : changes) {
+            String field = change.path("field").asText();
+            Value after = CellsJson.value(change.path("after"), change.path("type").asText(""));
+            if (!Objects.equals(after, item.value(field))) {
+                continue;
             }
-            after = items.getLast().seq();
+            cells++;
+            if (change.path("before").isNull()) {
+                corrections.remove(field);
+            } else {
+                corrections.put(field, CorrectionsJson.read(change.path("before")));
+            }
         }
-    }
-
-    private static List<Field> fields(Batch batch, @Nullable String name) {
-        List<Field> fields =
-                batch.fields().stream()
-                        .filter(Field::active)
-                        .filter(field -> name == null || field.name().equals(name))
-                        .toList();
-        if (fields.isEmpty()) {
-            throw new Invalid("field", "The batch has no field of this name.");
-        }
-        return fields;
-    }
-
-    private static @Nullable Value now(Item item, String field) {
-        return item.values().getOrDefault(field, Optional.empty()).orElse(null);
+        return cells;
     }
 
     private void tell(
@@ -237,7 +197,7 @@ public final class Replacements {
         dispatch.project(handle, batchId);
     }
 
-    private static void write(Handle handle, String batchId, List<Row> rows) {
+    private static void write(Handle handle, String batchId, List<CorrectedRow> rows) {
         try (ColumnBinder update =
                 new ColumnBinder(
                         handle,
@@ -247,9 +207,9 @@ public final class Replacements {
                         from unnest(?, ?, ?) as r (seq, corrections, confidence)
                         where i.batch_id = ? and i.seq = r.seq
                         """)) {
-            update.add("int4", rows, Row::seq)
-                    .add("text", rows, Row::corrections)
-                    .add("float4", rows, Row::confidence)
+            update.add("int4", rows, CorrectedRow::seq)
+                    .add("text", rows, CorrectedRow::corrections)
+                    .add("float4", rows, CorrectedRow::confidence)
                     .add(batchId)
                     .execute();
         }
@@ -260,91 +220,6 @@ public final class Replacements {
             return JSON.readTree(json);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("stored changes are not JSON", broken);
-        }
-    }
-
-    /// A row as it is to be written.
-    private record Row(int seq, @Nullable String corrections, @Nullable Float confidence) {
-        static Row of(Item item, Map<String, Correction> corrections) {
-            Double lowest = Items.lowest(item, corrections);
-            return new Row(
-                    item.seq(),
-                    ItemTable.json(corrections),
-                    lowest == null ? null : lowest.floatValue());
-        }
-    }
-
-    /// Goes through the rows and remembers what changes.
-    private static final class Tally {
-        private final Principal who;
-        private final Instant now;
-        private final List<Row> rows = new ArrayList<>();
-        private final ArrayNode undo = JsonNodeFactory.instance.arrayNode();
-        private final List<Change> changes = new ArrayList<>();
-        private final List<Refusal> refusals = new ArrayList<>();
-        private int cells;
-        private int refused;
-
-        Tally(Principal who, Instant now) {
-            this.who = who;
-            this.now = now;
-        }
-
-        void look(Item item, List<Field> fields, Pattern find, String replacement) {
-            Map<String, Correction> corrections = new HashMap<>(item.corrections());
-            int before = cells;
-            for (Field field : fields) {
-                Value value = now(item, field.name());
-                String text = value == null ? "" : value.display();
-                Matcher found = find.matcher(text);
-                if (found.find()) {
-                    String wanted = found.replaceAll(Matcher.quoteReplacement(replacement));
-                    change(item, field, value, wanted, corrections);
-                }
-            }
-            if (cells > before) {
-                rows.add(Row.of(item, corrections));
-            }
-        }
-
-        private void change(
-                Item item,
-                Field field,
-                @Nullable Value before,
-                String wanted,
-                Map<String, Correction> corrections) {
-            Value after;
-            try {
-                after = GivenValues.read(field, TextNode.valueOf(wanted));
-            } catch (Invalid wrong) {
-                refused++;
-                if (refusals.size() < SHOWN) {
-                    String reason = wrong.faults().getFirst().detail();
-                    refusals.add(new Refusal(item.seq(), field.name(), wanted, reason));
-                }
-                return;
-            }
-            if (Objects.equals(before, after)) {
-                return;
-            }
-            cells++;
-            if (changes.size() < SHOWN) {
-                changes.add(new Change(item.seq(), field.name(), before, after));
-            }
-            Correction old = corrections.get(field.name());
-            ObjectNode step = undo.addObject().put("seq", item.seq()).put("field", field.name());
-            step.set("after", CellsJson.value(after));
-            step.put("type", CellsJson.kind(after));
-            step.set("before", old == null ? null : ItemTable.json(old));
-            if (Objects.equals(after, Items.cell(item, field.name()).value())) {
-                corrections.remove(field.name());
-            } else {
-                corrections.put(field.name(), new Correction(after, who.name(), now));
-            }
-        }
-
-        Replaced replaced(@Nullable UUID id) {
-            return new Replaced(id, cells, rows.size(), refused, changes, refusals);
         }
     }
 }
