@@ -51,19 +51,15 @@ public record EngineSettings(
                 Duration.ofMillis(1500));
     }
 
-    public EngineSettings withNode(String name) {
-        return new EngineSettings(name, capacity, backoff, sliceTime, linger, itemTime, grace);
-    }
-
-    public EngineSettings withCapacity(Capacity other) {
+    EngineSettings withCapacity(Capacity other) {
         return new EngineSettings(node, other, backoff, sliceTime, linger, itemTime, grace);
     }
 
-    public EngineSettings withBackoff(Backoff other) {
+    EngineSettings withBackoff(Backoff other) {
         return new EngineSettings(node, capacity, other, sliceTime, linger, itemTime, grace);
     }
 
-    public EngineSettings withItemTime(Duration other) {
+    EngineSettings withItemTime(Duration other) {
         return new EngineSettings(node, capacity, backoff, sliceTime, linger, other, grace);
     }
 

@@ -129,8 +129,8 @@ final class ItemTable {
                     .add("int4", standings, Standing::attempts)
                     .add("text", standings, each -> cells(row(each)))
                     .add("float4", standings, each -> lowest(row(each)))
-                    .add("int4", standings, ItemTable::width)
-                    .add("int4", standings, ItemTable::height)
+                    .add("int4", standings, each -> Size.of(each).width())
+                    .add("int4", standings, each -> Size.of(each).height())
                     .add("text", standings, Standing::reason)
                     .add("timestamptz", standings, each -> time(each.finishedAt()))
                     .add(batchId)
@@ -145,42 +145,32 @@ final class ItemTable {
                 : null;
     }
 
-    private static @Nullable Integer width(Standing standing) {
-        Result.Tried tried = standing.tried();
-        if (tried == null) {
-            return null;
-        }
-        return switch (tried.outcome()) {
-            case Outcome.Row row -> row.width();
-            case Outcome.Picture picture ->
-                    tried.hung() == null ? picture.width() : tried.hung().kept().width();
-            case Outcome.Fetched fetched -> fetched.width();
-            case Outcome.Found _,
-                    Outcome.Skipped _,
-                    Outcome.Retryable _,
-                    Outcome.Rejected _,
-                    Outcome.Halted _ ->
-                    null;
-        };
-    }
+    /// In pixels.
+    private record Size(@Nullable Integer width, @Nullable Integer height) {
 
-    private static @Nullable Integer height(Standing standing) {
-        Result.Tried tried = standing.tried();
-        if (tried == null) {
-            return null;
+        private static final Size UNKNOWN = new Size(null, null);
+
+        static Size of(Standing standing) {
+            Result.Tried tried = standing.tried();
+            if (tried == null) {
+                return UNKNOWN;
+            }
+            return switch (tried.outcome()) {
+                case Outcome.Row row -> new Size(row.width(), row.height());
+                case Outcome.Picture picture ->
+                        tried.hung() == null
+                                ? new Size(picture.width(), picture.height())
+                                : new Size(
+                                        tried.hung().kept().width(), tried.hung().kept().height());
+                case Outcome.Fetched fetched -> new Size(fetched.width(), fetched.height());
+                case Outcome.Found _,
+                        Outcome.Skipped _,
+                        Outcome.Retryable _,
+                        Outcome.Rejected _,
+                        Outcome.Halted _ ->
+                        UNKNOWN;
+            };
         }
-        return switch (tried.outcome()) {
-            case Outcome.Row row -> row.height();
-            case Outcome.Picture picture ->
-                    tried.hung() == null ? picture.height() : tried.hung().kept().height();
-            case Outcome.Fetched fetched -> fetched.height();
-            case Outcome.Found _,
-                    Outcome.Skipped _,
-                    Outcome.Retryable _,
-                    Outcome.Rejected _,
-                    Outcome.Halted _ ->
-                    null;
-        };
     }
 
     private static @Nullable String cells(Outcome.@Nullable Row row) {
@@ -188,7 +178,7 @@ final class ItemTable {
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable Float lowest(Outcome.@Nullable Row row) {
@@ -202,67 +192,6 @@ final class ItemTable {
                         .mapToDouble(Cell::confidence)
                         .min();
         return lowest.isPresent() ? (float) lowest.getAsDouble() : null;
-    }
-
-    /// Keeps every try with all that the reader saw.
-    static void keepAttempts(
-            Handle handle, String batchId, String processor, List<Result.Tried> tries) {
-        if (tries.isEmpty()) {
-            return;
-        }
-        try (ColumnBinder insert =
-                new ColumnBinder(
-                        handle,
-                        """
-                        insert into attempts (seq, number, outcome, reason, answer, started_at,
-                            finished_at, batch_id, processor)
-                        select r.*, ?, ? from unnest(?, ?, ?, ?, ?, ?, ?) as r
-                        """)) {
-            insert.add(batchId)
-                    .add(processor)
-                    .add("int4", tries, each -> each.claim().seq())
-                    .add("int4", tries, each -> each.claim().attempt())
-                    .add("text", tries, each -> word(each.outcome()))
-                    .add("text", tries, each -> reason(each.outcome()))
-                    .add("text", tries, each -> answer(each.outcome()))
-                    .add("timestamptz", tries, each -> time(each.startedAt()))
-                    .add("timestamptz", tries, each -> time(each.finishedAt()))
-                    .execute();
-        }
-    }
-
-    private static String word(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Row _ -> "row";
-            case Outcome.Picture _ -> "picture";
-            case Outcome.Found _ -> "found";
-            case Outcome.Fetched _ -> "fetched";
-            case Outcome.Skipped _ -> "skipped";
-            case Outcome.Halted _ -> "halted";
-            case Outcome.Retryable _ -> "retryable";
-            case Outcome.Rejected _ -> "rejected";
-        };
-    }
-
-    private static @Nullable String reason(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Row _, Outcome.Picture _, Outcome.Found _, Outcome.Fetched _ -> null;
-            case Outcome.Skipped skipped -> skipped.reason();
-            case Outcome.Halted halted -> halted.reason();
-            case Outcome.Retryable retryable -> retryable.reason();
-            case Outcome.Rejected rejected -> rejected.reason();
-        };
-    }
-
-    private static @Nullable String answer(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Row row -> row.answer();
-            case Outcome.Picture picture -> picture.answer();
-            case Outcome.Found found -> found.answer();
-            case Outcome.Fetched fetched -> fetched.answer();
-            case Outcome.Skipped _, Outcome.Retryable _, Outcome.Rejected _, Outcome.Halted _ ->
-                    null;
-        };
     }
 
     /// Tries that say nothing about their items do not count against them.

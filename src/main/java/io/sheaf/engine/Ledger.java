@@ -227,7 +227,7 @@ final class Ledger {
     /// Writes all of it, within the caller's transaction, under the lock on the batch's row.
     void write(Handle handle) {
         ItemTable.write(handle, batchId, standings);
-        ItemTable.keepAttempts(handle, batchId, before.processor(), tries);
+        AttemptTable.keep(handle, batchId, before.processor(), tries);
         ItemTable.forgive(handle, batchId, forgiven);
         if (!hung.isEmpty()) {
             stores.pictures().hang(handle, batchId, hung);
