@@ -1,5 +1,8 @@
 package io.sheaf.cli;
 
+import io.sheaf.account.Accounts;
+import io.sheaf.account.Source;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -21,8 +24,26 @@ public record FirstAdmin(String name, Path passwordFile) {
                 : new FirstAdmin(name.isEmpty() ? "admin" : name, Path.of(file));
     }
 
+    /// Makes the first admin where one is named and nobody can sign in yet.
+    ///
+    /// @throws IllegalArgumentException when strangers could reach a server that knows nobody
+    static void admit(Settings settings, Accounts people) {
+        @Nullable FirstAdmin first = settings.firstAdmin();
+        if (first != null && !people.users().anybodyHasPassword()) {
+            people.firstRun().admit(first.name(), first.password(), new Source("here", "start"));
+        }
+        if (!settings.edge().loopback() && !people.users().anybodyHasPassword()) {
+            throw new IllegalArgumentException(
+                    "To listen at "
+                            + settings.edge().bind().getHostAddress()
+                            + ", where others can reach it, somebody must be able to sign in. Make"
+                            + " an admin first: ./sheaf admin create-user NAME --admin, or name a"
+                            + " file with a password in SHEAF_ADMIN_PASSWORD_FILE.");
+        }
+    }
+
     /// @throws IllegalArgumentException naming the key when the file cannot be read
-    String password() {
+    private String password() {
         try {
             return Files.readString(passwordFile).lines().findFirst().orElse("");
         } catch (IOException failure) {
