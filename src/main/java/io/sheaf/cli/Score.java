@@ -2,6 +2,8 @@ package io.sheaf.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.sheaf.reader.field.Similarity;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +56,7 @@ record Score(int right, int invented, int missed, int exact, int leaves) {
         if (one.isEmpty() && other.isEmpty()) {
             return new Score(0, 0, 0, exact, 1);
         }
-        boolean right = !one.isEmpty() && !other.isEmpty() && similarity(one, other) >= SAME;
+        boolean right = !one.isEmpty() && !other.isEmpty() && Similarity.of(one, other) >= SAME;
         return new Score(
                 right ? 1 : 0,
                 !right && !other.isEmpty() ? 1 : 0,
@@ -79,22 +81,5 @@ record Score(int right, int invented, int missed, int exact, int leaves) {
 
     private static String fold(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
-    }
-
-    private static double similarity(String a, String b) {
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int swap = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(swap, 1 + Math.min(row[j - 1], above[j]));
-            }
-            above = row;
-        }
-        return 1 - (double) above[b.length()] / Math.max(a.length(), b.length());
     }
 }

@@ -109,7 +109,7 @@ final class Conversion {
         Converted best = null;
         for (String choice : field.choices()) {
             String wanted = Words.fold(choice);
-            double alike = Words.similarity(folded, wanted);
+            double alike = Similarity.of(folded, wanted);
             if (!wanted.isEmpty() && (" " + folded + " ").contains(" " + wanted + " ")) {
                 alike = Math.max(alike, 0.9);
             }

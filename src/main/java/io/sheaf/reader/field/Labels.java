@@ -96,7 +96,7 @@ final class Labels {
             double alike =
                     Math.min(label.length(), words.length()) <= EXACT
                             ? (label.equals(words) ? 1 : 0)
-                            : Words.similarity(label, words);
+                            : Similarity.of(label, words);
             most = Math.max(most, alike);
         }
         return most < ALIKE ? null : new Hit(line, from, to, most, words.length(), marked || bare);

@@ -71,7 +71,7 @@ final class Lexicon {
                 double alike =
                         word.length() <= 4
                                 ? (word.equals(name) ? 1 : 0)
-                                : Words.similarity(word, name);
+                                : Similarity.of(word, name);
                 if (alike > most || (found == null && alike == most)) {
                     found = entry.getKey();
                     most = alike;

@@ -35,7 +35,7 @@ final class Months {
         for (int month = 0; month < 12; month++) {
             for (String known : NAMES.get(month).split(" ")) {
                 if (known.equals(folded)
-                        || (known.length() > 5 && Words.similarity(known, folded) >= 0.8)) {
+                        || (known.length() > 5 && Similarity.of(known, folded) >= 0.8)) {
                     return month + 1;
                 }
             }

@@ -8,8 +8,6 @@ import io.sheaf.processor.Value;
 import io.sheaf.reader.ocr.Line;
 import io.sheaf.reader.ocr.ReadPage;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,15 +18,6 @@ import java.util.regex.Pattern;
 /// Looks for the fields on one page.
 final class Search {
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[\\p{L}\\d._%+-]+\\s?@\\s?[\\p{L}\\d-]+(?:\\s?\\.\\s?[\\p{L}\\d-]+)+");
-    private static final Pattern PHONE = Pattern.compile("(?:\\+|\\(|0)[\\d()/ .-]{6,20}\\d");
-    private static final Pattern WEB =
-            Pattern.compile(
-                    "(?:https?://|www\\.)[^\\s,;]+|\\b[\\p{L}\\d-]+\\.(?:com|org|net|de|ch|fr|it|es|nl|eu|my)\\b(?:/\\S*)?",
-                    Pattern.CASE_INSENSITIVE);
-    private static final Pattern YEAR =
-            Pattern.compile("(?<![\\d.,/-])1[4-9]\\d{2}(?![\\d])|(?<![\\d.,/-])20\\d{2}(?!\\d)");
     private static final Pattern NOT_THIS_DATE =
             Pattern.compile(
                     "\\b(expir\\w*|exp|due|valid until|best before|birth|born|geb|geboren|fällig\\w*|gültig bis|échéance|vence\\w*|scadenza|print\\w*)\\b",
@@ -127,77 +116,20 @@ final class Search {
                     .findFirst()
                     .map(d -> passage.slice(d.from(), d.to()));
         }
-        Pattern pattern = concept.map(Search::shape).orElse(null);
+        Pattern pattern = concept.map(Shapes::of).orElse(null);
         if (pattern != null) {
             Matcher matcher = pattern.matcher(passage.text());
             return matcher.find()
                     ? Optional.of(passage.slice(matcher.start(), matcher.end()))
                     : Optional.empty();
         }
-        if (!concept.map(c -> plausible(c, passage.text())).orElse(true)) {
+        if (!concept.map(c -> Shapes.plausible(c, passage.text())).orElse(true)) {
             return Optional.empty();
         }
         boolean said = passage.text().chars().anyMatch(Character::isLetterOrDigit);
         return said && conversion.convert(field, concept, passage.text()).isPresent()
                 ? Optional.of(passage.strip())
                 : Optional.empty();
-    }
-
-    /// A label of a table's column, or of a registration number, has no name or address beside it.
-    private static boolean plausible(Concept concept, String text) {
-        long letters = text.chars().filter(Character::isLetter).count();
-        return switch (concept) {
-            case ORGANISATION ->
-                    letters >= 4
-                            && 2 * letters > text.length()
-                            && !text.matches("(?i)(reg|no|number|name|nr)\\b.*");
-            case ADDRESS -> letters >= 6 && text.contains(" ");
-            case PERSON, LAST_NAME, FIRST_NAME -> letters >= 2;
-            case DATE,
-                    AMOUNT,
-                    EMAIL,
-                    PHONE,
-                    WEB,
-                    IDENTIFIER,
-                    YEAR,
-                    PLACE,
-                    TITLE,
-                    SHELFMARK,
-                    PAGES,
-                    PUBLISHER,
-                    FORMAT,
-                    SUBJECT,
-                    NOTE,
-                    TEXT ->
-                    true;
-        };
-    }
-
-    private static @Nullable Pattern shape(Concept concept) {
-        return switch (concept) {
-            case EMAIL -> EMAIL;
-            case PHONE -> PHONE;
-            case WEB -> WEB;
-            case YEAR -> YEAR;
-            case AMOUNT -> Pattern.compile("(?:RM|[$€£]|EUR|USD|CHF)?\\s?\\d[\\d.,'’ ]*");
-            case DATE,
-                    ORGANISATION,
-                    PERSON,
-                    LAST_NAME,
-                    FIRST_NAME,
-                    ADDRESS,
-                    IDENTIFIER,
-                    PLACE,
-                    TITLE,
-                    SHELFMARK,
-                    PAGES,
-                    PUBLISHER,
-                    FORMAT,
-                    SUBJECT,
-                    NOTE,
-                    TEXT ->
-                    null;
-        };
     }
 
     private List<Finding> byForm(Concept concept) {
@@ -209,10 +141,10 @@ final class Search {
             case DATE -> found.addAll(anyDate());
             case ORGANISATION -> new Letterhead(rows).organisation().ifPresent(found::add);
             case ADDRESS -> new Letterhead(rows).address().ifPresent(found::add);
-            case EMAIL -> found.addAll(anywhere(EMAIL, SEARCHED));
-            case WEB -> found.addAll(anywhere(WEB, SEARCHED));
-            case PHONE -> found.addAll(anywhere(PHONE, 0.4));
-            case YEAR -> found.addAll(anywhere(YEAR, 0.35));
+            case EMAIL -> found.addAll(anywhere(Shapes.EMAIL, SEARCHED));
+            case WEB -> found.addAll(anywhere(Shapes.WEB, SEARCHED));
+            case PHONE -> found.addAll(anywhere(Shapes.PHONE, 0.4));
+            case YEAR -> found.addAll(anywhere(Shapes.YEAR, 0.35));
             case TITLE -> prominent().ifPresent(found::add);
             case TEXT -> everything().ifPresent(found::add);
             case AMOUNT,
