@@ -14,17 +14,13 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// Reads cards whose truth is known and says how many values are right.
@@ -66,26 +62,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Truth.Known> known = Truth.known(truth);
-        Path folder = DataFolder.of(data);
-        Optional<ServerFile> running = RunningServer.of(folder);
-        if (running.isPresent()) {
-            return evaluate(running.get(), known);
-        }
-        try (Servers.Started server = servers.start(folder)) {
-            return evaluate(server.file(), known);
-        }
+        return servers.at(
+                DataFolder.of(data), err::println, (server, _) -> evaluate(server, known));
     }
 
     private int evaluate(ServerFile server, List<Truth.Known> known) throws InterruptedException {
         try (Api api = new Api(server)) {
             ArrayNode asked = fields == null ? fields(known) : FieldSpec.parse(fields);
-            int width = Terminal.width(System.getenv());
-            Screen screen =
-                    new Screen(
-                            new PrintWriter(err, true, StandardCharsets.UTF_8),
-                            width > 0 ? Screen.Kind.TERMINAL : Screen.Kind.LINES,
-                            width,
-                            InstantSource.system());
+            Screen screen = Screen.of(err, false);
             List<Named> files =
                     known.stream()
                             .map(each ->

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import io.sheaf.cli.Inputs.Named;
-import io.sheaf.database.DatabaseUnavailable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -40,8 +35,6 @@ import java.util.function.Consumer;
             "69 server not available, 74 table could not be written, 130 interrupted."
         })
 final class ExtractCommand implements Callable<Integer> {
-
-    private static final long MILLIS_BETWEEN_TRIES = 200;
 
     private final Servers servers;
     private final PrintStream out;
@@ -104,19 +97,12 @@ final class ExtractCommand implements Callable<Integer> {
         checkOut();
         @Nullable ArrayNode asked = asked();
         Work work = new Work(files, asked, format);
-        for (boolean waiting = false; ; waiting = true) {
-            Optional<ServerFile> running = RunningServer.of(folder());
-            if (running.isPresent()) {
-                return run(running.get(), work, _ -> {});
-            }
-            try (Servers.Started server = servers.start(folder())) {
-                return run(server.file(), work, server::settle);
-            } catch (DatabaseUnavailable.InUse busy) {
-                if (!waiting && !quiet) {
-                    err.println("Waiting for it to end: " + busy.getMessage());
-                }
-                Thread.sleep(MILLIS_BETWEEN_TRIES);
-            }
+        return servers.at(folder(), this::say, (server, settle) -> run(server, work, settle));
+    }
+
+    private void say(String words) {
+        if (!quiet) {
+            err.println(words);
         }
     }
 
@@ -140,7 +126,7 @@ final class ExtractCommand implements Callable<Integer> {
     private int run(ServerFile server, Work work, Consumer<String> settle)
             throws InterruptedException {
         try (Api api = new Api(server)) {
-            Screen screen = screen();
+            Screen screen = Screen.of(err, quiet);
             Extraction extraction = new Extraction(api, screen);
             JsonNode batch = extraction.batch(order(api, work));
             String id = batch.path("id").asText();
@@ -220,16 +206,5 @@ final class ExtractCommand implements Callable<Integer> {
                                     : "check that its folder is there and that you may write"
                                             + " there."));
         }
-    }
-
-    private Screen screen() {
-        int width = Terminal.width(System.getenv());
-        Screen.Kind kind =
-                quiet ? Screen.Kind.QUIET : width > 0 ? Screen.Kind.TERMINAL : Screen.Kind.LINES;
-        return new Screen(
-                new PrintWriter(err, true, StandardCharsets.UTF_8),
-                kind,
-                width,
-                InstantSource.system());
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.sheaf.database.DatabaseUnavailable;
-
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -14,11 +12,8 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -40,8 +35,6 @@ import java.util.concurrent.Callable;
             "69 server not available, 74 files could not be written, 130 interrupted."
         })
 final class GenerateCommand implements Callable<Integer> {
-
-    private static final long MILLIS_BETWEEN_TRIES = 200;
 
     private final Servers servers;
     private final PrintStream err;
@@ -119,26 +112,21 @@ final class GenerateCommand implements Callable<Integer> {
         Optional<OwnTable> own =
                 Optional.ofNullable(csv).map(file -> OwnTable.read(file, layout, prompt));
         prepareOut();
-        for (boolean waiting = false; ; waiting = true) {
-            Optional<ServerFile> running = RunningServer.of(folder());
-            if (running.isPresent()) {
-                return run(running.get(), own, wishes).code();
-            }
-            try (Servers.Started server = servers.start(folder())) {
-                return run(server.file(), own, wishes).code();
-            } catch (DatabaseUnavailable.InUse busy) {
-                if (!waiting && !quiet) {
-                    err.println("Waiting for it to end: " + busy.getMessage());
-                }
-                Thread.sleep(MILLIS_BETWEEN_TRIES);
-            }
-        }
+        return servers.at(
+                        folder(),
+                        words -> {
+                            if (!quiet) {
+                                err.println(words);
+                            }
+                        },
+                        (server, _) -> run(server, own, wishes))
+                .code();
     }
 
     private Exit run(ServerFile server, Optional<OwnTable> own, ObjectNode wishes)
             throws InterruptedException {
         try (Api api = new Api(server)) {
-            Screen screen = screen();
+            Screen screen = Screen.of(err, quiet);
             Generation generation = new Generation(api, screen);
             JsonNode found =
                     own.isPresent()
@@ -221,16 +209,5 @@ final class GenerateCommand implements Callable<Integer> {
         if (!Files.isWritable(out)) {
             throw new Failure(Exit.USAGE, "--out " + out + " cannot be written to.");
         }
-    }
-
-    private Screen screen() {
-        int width = Terminal.width(System.getenv());
-        Screen.Kind kind =
-                quiet ? Screen.Kind.QUIET : width > 0 ? Screen.Kind.TERMINAL : Screen.Kind.LINES;
-        return new Screen(
-                new PrintWriter(err, true, StandardCharsets.UTF_8),
-                kind,
-                width,
-                InstantSource.system());
     }
 }

@@ -2,7 +2,9 @@ package io.sheaf.cli;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,6 +61,17 @@ final class Screen {
     private @Nullable Stand stand;
     private Instant lastLine;
     private boolean lineOpen;
+
+    /// What this process has: a terminal, or a file or a pipe.
+    static Screen of(PrintStream err, boolean quiet) {
+        int width = Terminal.width(System.getenv());
+        Kind kind = quiet ? Kind.QUIET : width > 0 ? Kind.TERMINAL : Kind.LINES;
+        return new Screen(
+                new PrintWriter(err, true, StandardCharsets.UTF_8),
+                kind,
+                width,
+                InstantSource.system());
+    }
 
     /// @param width of the terminal in characters
     Screen(PrintWriter out, Kind kind, int width, InstantSource clock) {
