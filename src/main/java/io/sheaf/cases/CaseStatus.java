@@ -36,7 +36,7 @@ public enum CaseStatus {
         return possible;
     }
 
-    public boolean readOnly() {
+    boolean readOnly() {
         return this == CLOSED || this == SEALED;
     }
 

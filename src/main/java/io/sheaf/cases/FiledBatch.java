@@ -1,13 +1,10 @@
 package io.sheaf.cases;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.sheaf.account.Principal;
-import io.sheaf.batch.Act;
 import io.sheaf.batch.Batch;
 import io.sheaf.batch.BatchFile;
 import io.sheaf.batch.BatchPages;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -38,13 +34,11 @@ import java.util.UUID;
 /// and who read it, how and with what.
 final class FiledBatch {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Database database;
     private final Storage storage;
     private final Batches batches;
     private final Exports exports;
-    private final String program;
+    private final Provenance provenance;
 
     /// @param program this program and its version
     FiledBatch(
@@ -53,7 +47,7 @@ final class FiledBatch {
         this.storage = storage;
         this.batches = batches;
         this.exports = exports;
-        this.program = program;
+        this.provenance = new Provenance(database, program);
     }
 
     /// @throws Invalid when the asker has no such batch
@@ -67,11 +61,7 @@ final class FiledBatch {
             throw new Invalid("batch_id", "This batch is of the kind “" + batch.kind() + "”.");
         }
         if (!batch.status().isFinal()) {
-            throw new NotNow(
-                    "The batch is %s. File it when it has come to its end."
-                            .formatted(batch.status().word()),
-                    batch.status().word(),
-                    batch.possible().stream().map(Act::word).toList());
+            throw NotNow.unfinished("batch", batch);
         }
         return batch;
     }
@@ -129,13 +119,10 @@ final class FiledBatch {
             String json) {
         Instruction instruction =
                 new Instruction(FieldLists.active(batch.fields()), batch.intent());
-        ObjectNode root = JSON.createObjectNode();
-        root.put("format", "sheaf-provenance-1");
-        root.put("program", program);
-        root.put("filed_by", filer.name()).put("filed_at", at.toString());
+        ObjectNode root = provenance.begun(filer, at);
         batch(root.putObject("batch"), batch);
         ObjectNode reading = root.putObject("reading");
-        reading.put("read_by", owner(batch));
+        reading.put("read_by", provenance.owner(batch));
         reading.put("reader", batch.processor());
         reading.set("readers_used", readers(batch));
         reading.put("intent", batch.intent());
@@ -144,12 +131,7 @@ final class FiledBatch {
         reading.set("answer_schema", Prompts.schema(instruction));
         root.putObject("table").put("csv_sha256", csv).put("json_sha256", json);
         originals(root.putArray("originals"), originals);
-        try {
-            String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-            return (text + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts can be written", impossible);
-        }
+        return Provenance.file(root);
     }
 
     private static void batch(ObjectNode node, Batch batch) {
@@ -167,15 +149,6 @@ final class FiledBatch {
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
-    }
-
-    private String owner(Batch batch) {
-        return database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery("select name from users where id = ?")
-                                .bind(0, batch.ownerId())
-                                .mapTo(String.class)
-                                .one());
     }
 
     /// The names of the readers, with their models, that answered for this batch.

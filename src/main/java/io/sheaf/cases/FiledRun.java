@@ -13,7 +13,6 @@ import io.sheaf.album.Images;
 import io.sheaf.album.print.Format;
 import io.sheaf.album.print.Layout;
 import io.sheaf.album.print.Prints;
-import io.sheaf.batch.Act;
 import io.sheaf.batch.Batch;
 import io.sheaf.batch.Batches;
 import io.sheaf.database.Database;
@@ -22,7 +21,6 @@ import io.sheaf.template.Invalid;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.UUID;
@@ -37,7 +35,7 @@ final class FiledRun {
     private final Batches batches;
     private final Images images;
     private final Prints prints;
-    private final String program;
+    private final Provenance provenance;
 
     /// @param program this program and its version
     FiledRun(Database database, Batches batches, Images images, String program) {
@@ -45,7 +43,7 @@ final class FiledRun {
         this.batches = batches;
         this.images = images;
         this.prints = new Prints(images);
-        this.program = program;
+        this.provenance = new Provenance(database, program);
     }
 
     /// A run and its album.
@@ -61,11 +59,7 @@ final class FiledRun {
             throw new Invalid("batch_id", "This batch is of the kind “" + batch.kind() + "”.");
         }
         if (!batch.status().isFinal()) {
-            throw new NotNow(
-                    "The run is %s. File it when it has come to its end."
-                            .formatted(batch.status().word()),
-                    batch.status().word(),
-                    batch.possible().stream().map(Act::word).toList());
+            throw NotNow.unfinished("run", batch);
         }
         UUID album =
                 database.jdbi()
@@ -108,10 +102,7 @@ final class FiledRun {
     /// @param csv the SHA-256 of the table
     byte[] provenance(Principal filer, Instant at, Painted run, String csv) {
         Batch batch = run.batch();
-        ObjectNode root = JSON.createObjectNode();
-        root.put("format", "sheaf-provenance-1");
-        root.put("program", program);
-        root.put("filed_by", filer.name()).put("filed_at", at.toString());
+        ObjectNode root = provenance.begun(filer, at);
         root.putObject("batch")
                 .put("id", batch.id())
                 .put("kind", batch.kind())
@@ -127,25 +118,11 @@ final class FiledRun {
                 .put("source_type", run.deck().album().sourceType().word())
                 .put("holes", run.deck().album().counts().holes());
         root.putObject("painting")
-                .put("painted_by", owner(batch))
+                .put("painted_by", provenance.owner(batch))
                 .put("painter", batch.processor());
         root.putObject("table").put("csv_sha256", csv);
         pictures(root.putArray("pictures"), run.deck());
-        try {
-            String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-            return (text + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts can be written", impossible);
-        }
-    }
-
-    private String owner(Batch batch) {
-        return database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery("select name from users where id = ?")
-                                .bind(0, batch.ownerId())
-                                .mapTo(String.class)
-                                .one());
+        return Provenance.file(root);
     }
 
     private static void pictures(ArrayNode list, Deck deck) {

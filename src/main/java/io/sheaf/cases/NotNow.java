@@ -1,5 +1,8 @@
 package io.sheaf.cases;
 
+import io.sheaf.batch.Act;
+import io.sheaf.batch.Batch;
+
 import java.util.List;
 
 /// Something was asked of a case that its status does not allow.
@@ -30,6 +33,15 @@ public final class NotNow extends RuntimeException {
                         .formatted(status.word().replace('_', ' '), way),
                 status.word(),
                 List.of(way));
+    }
+
+    /// @param what it is called: a batch, or a run
+    static NotNow unfinished(String what, Batch batch) {
+        return new NotNow(
+                "The %s is %s. File it when it has come to its end."
+                        .formatted(what, batch.status().word()),
+                batch.status().word(),
+                batch.possible().stream().map(Act::word).toList());
     }
 
     /// Where the case stands.
