@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /// All that can be asked of the server: method, path, who may, what answers. `openapi.yaml` says
 /// the same at length; a test holds the two together.
-public final class Routes {
+final class Routes {
 
     private final SessionRoutes sessions;
     private final TokenRoutes tokens;

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -18,13 +17,11 @@ import java.util.function.Function;
 /// same. Each is read as what it should be; what is wrong is gathered.
 final class Sent {
 
-    private final ObjectNode node;
+    private final BodyProperties body;
     private final boolean replacing;
-    private final TreeSet<String> known = new TreeSet<>();
-    private final List<Problem.FieldError> errors = new ArrayList<>();
 
-    private Sent(ObjectNode node, boolean replacing) {
-        this.node = node;
+    private Sent(ObjectNode body, boolean replacing) {
+        this.body = new BodyProperties(body);
         this.replacing = replacing;
     }
 
@@ -86,7 +83,7 @@ final class Sent {
     List<UUID> ids(String name) {
         List<String> texts = texts(name).value();
         if (texts == null) {
-            errors.add(new Problem.FieldError(name, "Send an array of ids."));
+            body.wrong(name, "Send an array of ids.");
             return List.of();
         }
         List<UUID> ids = new ArrayList<>();
@@ -94,7 +91,7 @@ final class Sent {
             try {
                 ids.add(UUID.fromString(texts.get(i)));
             } catch (IllegalArgumentException wrong) {
-                errors.add(new Problem.FieldError(name + "[" + i + "]", "Must be a UUID."));
+                body.wrong(name + "[" + i + "]", "Must be a UUID.");
             }
         }
         return ids;
@@ -104,15 +101,14 @@ final class Sent {
     String needed(String name, String detail) {
         String text = text(name).value();
         if (text == null || text.isBlank()) {
-            errors.add(new Problem.FieldError(name, detail));
+            body.wrong(name, detail);
             return "";
         }
         return text;
     }
 
     private <T> Given<T> given(String name, String wrong, Function<JsonNode, @Nullable T> reader) {
-        known.add(name);
-        JsonNode value = node.get(name);
+        JsonNode value = body.get(name);
         if (value == null) {
             return replacing ? Given.of(null) : Given.absent();
         }
@@ -121,7 +117,7 @@ final class Sent {
         }
         T read = reader.apply(value);
         if (read == null) {
-            errors.add(new Problem.FieldError(name, wrong));
+            body.wrong(name, wrong);
             return Given.absent();
         }
         return Given.of(read);
@@ -131,19 +127,9 @@ final class Sent {
     ///
     /// @throws Problem.Refused naming all that is wrong, unknown properties included
     void check() {
-        node.fieldNames()
-                .forEachRemaining(name -> {
-                    if (!known.contains(name)) {
-                        errors.add(
-                                new Problem.FieldError(
-                                        name,
-                                        "There is no such property here; known are "
-                                                + String.join(", ", known)
-                                                + "."));
-                    }
-                });
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors).refused();
+        List<Problem.FieldError> faults = body.faults();
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults).refused();
         }
     }
 }

@@ -9,20 +9,16 @@ import io.sheaf.template.RunWish;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /// What is wished for in the body of a request about painting. What is missing or of another type
 /// is a 400 that names it.
 final class Wishes {
 
-    private final ObjectNode body;
-    private final TreeSet<String> known = new TreeSet<>();
-    private final List<Problem.FieldError> errors = new ArrayList<>();
+    private final BodyProperties body;
 
     private Wishes(ObjectNode body) {
-        this.body = body;
+        this.body = new BodyProperties(body);
     }
 
     /// No body at all is an empty one.
@@ -49,9 +45,8 @@ final class Wishes {
 
     String needed(String name) {
         String text = text(name);
-        if ((text == null || text.isBlank())
-                && errors.stream().noneMatch(each -> each.field().equals(name))) {
-            errors.add(new Problem.FieldError(name, "Is needed, and not empty."));
+        if ((text == null || text.isBlank()) && !body.isWrong(name)) {
+            body.wrong(name, "Is needed, and not empty.");
         }
         return text == null ? "" : text;
     }
@@ -89,13 +84,12 @@ final class Wishes {
     }
 
     private @Nullable JsonNode given(String name) {
-        known.add(name);
         JsonNode value = body.get(name);
         return value == null || value.isNull() ? null : value;
     }
 
     private <T> @Nullable T wrong(String name, String detail) {
-        errors.add(new Problem.FieldError(name, detail));
+        body.wrong(name, detail);
         return null;
     }
 
@@ -103,19 +97,9 @@ final class Wishes {
     ///
     /// @throws Problem.Refused naming all that is wrong, unknown properties included
     void check() {
-        body.fieldNames()
-                .forEachRemaining(name -> {
-                    if (!known.contains(name)) {
-                        errors.add(
-                                new Problem.FieldError(
-                                        name,
-                                        "There is no such property here; known are "
-                                                + String.join(", ", known)
-                                                + "."));
-                    }
-                });
-        if (!errors.isEmpty()) {
-            throw Problem.fields(errors).refused();
+        List<Problem.FieldError> faults = body.faults();
+        if (!faults.isEmpty()) {
+            throw Problem.fields(faults).refused();
         }
     }
 }

@@ -152,12 +152,22 @@ final class Client {
 
     /// Sends a form of named parts.
     Exchange form(String method, String path, Map<String, byte[]> parts) {
+        return multipart(method, path, parts, "form-data; name=\"%s\"; filename=\"blob\"");
+    }
+
+    /// Sends files to a path that takes them; the names are sent raw, as browsers do.
+    Exchange multipart(String path, Map<String, byte[]> files) {
+        return multipart("POST", path, files, "form-data; name=\"files\"; filename=\"%s\"");
+    }
+
+    private Exchange multipart(
+            String method, String path, Map<String, byte[]> parts, String disposition) {
         String boundary = "b" + UUID.randomUUID();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         parts.forEach((name, bytes) -> {
             body.writeBytes(
-                    ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"blob\"\r\n\r\n")
-                            .formatted(boundary, name)
+                    ("--%s\r\nContent-Disposition: %s\r\n\r\n")
+                            .formatted(boundary, disposition.formatted(name))
                             .getBytes(StandardCharsets.UTF_8));
             body.writeBytes(bytes);
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
@@ -167,27 +177,6 @@ final class Client {
                 request(path)
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .method(method, BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build();
-        return send(request, "");
-    }
-
-    /// Sends files to a path that takes them; the names are sent raw, as browsers do.
-    Exchange multipart(String path, Map<String, byte[]> files) {
-        String boundary = "b" + UUID.randomUUID();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        files.forEach((name, bytes) -> {
-            body.writeBytes(
-                    ("--%s\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\n\r\n")
-                            .formatted(boundary, name)
-                            .getBytes(StandardCharsets.UTF_8));
-            body.writeBytes(bytes);
-            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
-        });
-        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        HttpRequest request =
-                request(path)
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                         .build();
         return send(request, "");
     }
