@@ -11,9 +11,7 @@ public record ItemOrder(By by, @Nullable String field, boolean falling) {
     /// As the pictures came.
     public static final ItemOrder USUAL = new ItemOrder(By.SEQ, null, false);
 
-    /// What the reader was least sure of first.
-    public static final ItemOrder UNSURE_FIRST = new ItemOrder(By.CONFIDENCE, null, false);
-
+    /// What the order goes by.
     public enum By {
         SEQ,
         FILE,

@@ -13,6 +13,7 @@ public record Mark(Kind kind, String by, Instant at) {
     /// The word in a filter for cards without any mark.
     public static final String NONE = "none";
 
+    /// What somebody thinks of it.
     public enum Kind {
         /// All that stands in the row is right.
         ACCEPTED,
