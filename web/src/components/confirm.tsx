@@ -1,8 +1,9 @@
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { t } from "../lib/texts";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { Failure } from "./notice";
+import { useAttempt } from "./use-attempt";
 
 interface ConfirmProps {
   title: string;
@@ -15,18 +16,12 @@ interface ConfirmProps {
 
 /** Asks once more before something that cannot be taken back. */
 export function Confirm({ title, action, danger = false, onConfirm, onClose, children }: ConfirmProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-  const go = async () => {
-    setBusy(true);
-    try {
+  const { busy, problem, attempt } = useAttempt();
+  const go = () =>
+    attempt(async () => {
       await onConfirm();
       onClose();
-    } catch (failure) {
-      setProblem(failure);
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="space-y-4">

@@ -1,8 +1,9 @@
-import { useState, type FormEvent, type ReactNode } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { t } from "../lib/texts";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { Failure } from "./notice";
+import { useAttempt } from "./use-attempt";
 
 interface FormDialogProps {
   title: string;
@@ -24,19 +25,13 @@ export function FormDialog({
   onClose,
   children,
 }: FormDialogProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-  const submit = async (event: FormEvent) => {
+  const { busy, problem, attempt } = useAttempt();
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setProblem(undefined);
-    try {
+    void attempt(async () => {
       await onSave();
       onClose();
-    } catch (failure) {
-      setProblem(failure);
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog title={title} wide={wide} onClose={onClose}>

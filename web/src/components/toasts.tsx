@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { t } from "../lib/texts";
 import { IconButton } from "./button";
+import { message } from "./notice";
 
 interface Toast {
   id: number;
@@ -33,6 +34,9 @@ export function say(text: string, { tone = "plain", undo }: { tone?: Toast["tone
     setTimeout(() => dismiss(id), SHOWN_MS);
   }
 }
+
+/** Says why something that was asked for did not happen. */
+export const sayFailure = (failure: unknown) => say(message(failure), { tone: "danger" });
 
 export function Toasts() {
   const all = useSyncExternalStore(

@@ -53,21 +53,21 @@ function refusal(error: unknown, status: number): Refusal {
   return new Refusal({ type: "about:blank", title, status, detail: title, request_id: "" });
 }
 
-/** Bytes that only the person may see. */
-export async function bytes(path: string): Promise<Blob> {
+/** A file's answer, or a Refusal. */
+async function file(path: string): Promise<Response> {
   const answer = await fetchAsPerson(path);
   if (!answer.ok) {
     throw refusal(await answer.json().catch(() => undefined), answer.status);
   }
-  return answer.blob();
+  return answer;
 }
+
+/** Bytes that only the person may see. */
+export const bytes = async (path: string): Promise<Blob> => (await file(path)).blob();
 
 /** Fetches a file and hands it to the browser to keep. */
 export async function download(path: string): Promise<void> {
-  const answer = await fetchAsPerson(path);
-  if (!answer.ok) {
-    throw refusal(await answer.json().catch(() => undefined), answer.status);
-  }
+  const answer = await file(path);
   const link = document.createElement("a");
   const url = URL.createObjectURL(await answer.blob());
   link.href = url;

@@ -2,9 +2,11 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { Button } from "../../components/button";
 import { TextField } from "../../components/form";
 import { Failure } from "../../components/notice";
+import { useAttempt } from "../../components/use-attempt";
 import { api, body } from "../../lib/api";
 import { signedIn } from "../../lib/session";
 import { t } from "../../lib/texts";
+import { NewPasswordField } from "./new-password-field";
 
 function Doorstep({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -21,18 +23,12 @@ function Doorstep({ title, children }: { title: string; children: ReactNode }) {
 export function SignIn() {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-  const submit = async (event: FormEvent) => {
+  const { busy, problem, attempt } = useAttempt();
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      signedIn(await body(api.POST("/api/v1/session", { body: { name, password, cookie: true } })));
-    } catch (failure) {
-      setProblem(failure);
-      setBusy(false);
-    }
+    void attempt(async () =>
+      signedIn(await body(api.POST("/api/v1/session", { body: { name, password, cookie: true } }))),
+    );
   };
   return (
     <Doorstep title={t.signIn.title}>
@@ -63,25 +59,16 @@ export function SignIn() {
   );
 }
 
-const SHORTEST_PASSWORD = 12;
-
 /** What the link that the server prints at its first start leads to. */
 export function FirstRun({ token, onDone }: { token: string; onDone: () => void }) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-  const enter = async (account: { name?: string; password?: string }) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const { busy, problem, attempt } = useAttempt();
+  const enter = (account: { name?: string; password?: string }) =>
+    attempt(async () => {
       signedIn(await body(api.POST("/api/v1/session/first", { body: { token, cookie: true, ...account } })));
       onDone();
-    } catch (failure) {
-      setProblem(failure);
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Doorstep title={t.firstRun.title}>
       <form
@@ -100,16 +87,7 @@ export function FirstRun({ token, onDone }: { token: string; onDone: () => void 
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <TextField
-          label={t.signIn.password}
-          hint={t.firstRun.passwordHint}
-          type="password"
-          autoComplete="new-password"
-          minLength={SHORTEST_PASSWORD}
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
+        <NewPasswordField label={t.signIn.password} value={password} onValue={setPassword} />
         <Failure problem={problem} />
         <Button kind="primary" type="submit" busy={busy} className="w-full">
           {t.firstRun.action}

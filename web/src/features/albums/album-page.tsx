@@ -7,9 +7,10 @@ import { Confirm } from "../../components/confirm";
 import { TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import { Menu, MenuItem } from "../../components/menu";
-import { Failure, message, Notice } from "../../components/notice";
+import { Failure, Notice } from "../../components/notice";
 import { Empty, Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { useAttempt } from "../../components/use-attempt";
 import { t } from "../../lib/texts";
 import { FileUnder } from "../casebook/file-under";
 import { Filling } from "./filling";
@@ -44,10 +45,9 @@ export function AlbumPage() {
   const { data: it, error } = useQuery(albumQuery(albumId, page));
   const [asked, setAsked] = useState<Asked>();
   const [name, setName] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useAttempt();
   const [order, setOrder] = useState<string[]>();
   const [dropping, setDropping] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
   const chooser = useRef<HTMLInputElement>(null);
   const close = () => setAsked(undefined);
   const refresh = () =>
@@ -67,20 +67,14 @@ export function AlbumPage() {
       </Page>
     );
   }
-  const take = async (files: File[]) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const take = (files: File[]) =>
+    attempt(async () => {
       const refused = await addPictures(albumId, files);
-      if (refused.length > 0) {
-        setProblem(new Error(refused.map((each) => `${each.name}: ${each.reason ?? ""}`).join(" ")));
-      }
       await refresh();
-    } catch (failure) {
-      setProblem(new Error(message(failure)));
-    }
-    setBusy(false);
-  };
+      if (refused.length > 0) {
+        throw new Error(refused.map((each) => `${each.name}: ${each.reason ?? ""}`).join(" "));
+      }
+    });
   const rank = (each: Image | Hole) => (each.state === "ready" ? (order ?? []).indexOf(each.id) : Infinity);
   const images = order ? it.images.toSorted((a, b) => rank(a) - rank(b)) : it.images;
   const places = stacked(images);
@@ -91,16 +85,13 @@ export function AlbumPage() {
       setOrder(moved(order, going, next));
     }
   };
-  const arrange = () => allImageIds(albumId).then(setOrder, setProblem);
-  const keepOrder = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    await orderAlbum(it, order ?? []).then(async () => {
+  const arrange = () => attempt(() => allImageIds(albumId).then(setOrder));
+  const keepOrder = () =>
+    attempt(async () => {
+      await orderAlbum(it, order ?? []);
       await refresh();
       setOrder(undefined);
-    }, setProblem);
-    setBusy(false);
-  };
+    });
   const opened = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, picture: id }) });
   const uploads = it.source_type === "manual";
   return (

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Pause, Play } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "../../components/button";
-import { message, Notice } from "../../components/notice";
+import { Notice } from "../../components/notice";
 import { ProgressBar } from "../../components/progress-bar";
-import { say } from "../../components/toasts";
+import { sayFailure } from "../../components/toasts";
+import { useAttempt } from "../../components/use-attempt";
 import { duration, number } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { Lost } from "../batches/batch-page";
@@ -20,7 +21,7 @@ export function Filling({ albumId, batchId }: { albumId: string; batchId: string
   const client = useQueryClient();
   const connection = useLive(batchId);
   const { data: batch } = useQuery(batchQuery(batchId));
-  const [busy, setBusy] = useState(false);
+  const { busy, attempt } = useAttempt(sayFailure);
   const look = useRef<ReturnType<typeof setTimeout>>(undefined);
   const news = `${batch?.last_event} ${batch?.status}`;
   useEffect(() => {
@@ -39,14 +40,8 @@ export function Filling({ albumId, batchId }: { albumId: string; batchId: string
   if (!batch) {
     return null;
   }
-  const go = async (what: "pause" | "resume") => {
-    setBusy(true);
-    await act(batchId, what).then(
-      (now) => client.setQueryData(batchKeys.one(batchId), now),
-      (failure: unknown) => say(message(failure), { tone: "danger" }),
-    );
-    setBusy(false);
-  };
+  const go = (what: "pause" | "resume") =>
+    attempt(async () => client.setQueryData(batchKeys.one(batchId), await act(batchId, what)));
   const { progress } = batch;
   return (
     <section aria-label={t.batch.progress} className="space-y-3">

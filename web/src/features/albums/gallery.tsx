@@ -12,8 +12,8 @@ import {
 import { useLayoutEffect, useRef, useState } from "react";
 import { Button, IconButton } from "../../components/button";
 import { GuardedImage } from "../../components/guarded-image";
-import { message } from "../../components/notice";
-import { say } from "../../components/toasts";
+import { sayFailure } from "../../components/toasts";
+import { useAttempt } from "../../components/use-attempt";
 import { t } from "../../lib/texts";
 import { retryItem } from "../batches/queries";
 import { thumbnailOf, type Album, type Hole, type Image } from "./queries";
@@ -194,15 +194,9 @@ const ICONS = { waiting: CircleDashed, painting: LoaderCircle, failed: TriangleA
 
 /** A row that has no picture, and why. */
 function HoleView({ album, it, onChanged }: { album: Album; it: Hole; onChanged: () => Promise<unknown> }) {
-  const [busy, setBusy] = useState(false);
+  const { busy, attempt } = useAttempt(sayFailure);
   const Icon = ICONS[it.state];
-  const again = async () => {
-    setBusy(true);
-    await retryItem(album.batch_id ?? "", it.seq).then(onChanged, (failure: unknown) =>
-      say(message(failure), { tone: "danger" }),
-    );
-    setBusy(false);
-  };
+  const again = () => attempt(() => retryItem(album.batch_id ?? "", it.seq).then(onChanged));
   return (
     <div className="border-strong-line flex h-full flex-col overflow-hidden rounded-xl border border-dashed">
       <div

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { IconButton } from "../../components/button";
 import { GuardedImage } from "../../components/guarded-image";
 import { Failure } from "../../components/notice";
+import { useAttempt } from "../../components/use-attempt";
 import { t } from "../../lib/texts";
 import { Compare } from "./compare";
 import { PictureActions } from "./picture-actions";
@@ -26,7 +27,7 @@ export function Lightbox({ album, id, places, onShow, onChanged, onClose }: Ligh
   const element = useRef<HTMLDialogElement>(null);
   const { data: it, error } = useQuery(imageQuery(album.id, id));
   const [comparing, setComparing] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
+  const { problem, attempt } = useAttempt();
   useEffect(() => {
     const dialog = element.current;
     if (dialog && !dialog.open) {
@@ -47,10 +48,7 @@ export function Lightbox({ album, id, places, onShow, onChanged, onClose }: Ligh
     await client.invalidateQueries({ queryKey: albumKeys.one(album.id) });
     await onChanged();
   };
-  const go = async (act: Promise<unknown>) => {
-    setProblem(undefined);
-    await act.then(changed, setProblem);
-  };
+  const go = (act: Promise<unknown>) => attempt(() => act.then(changed));
   const pick = (image: Image) => go(changeImage(album.id, image, { picked: true }));
   const rate = (image: Image, rating: number) => go(changeImage(album.id, image, { rating }));
   const keys = (event: React.KeyboardEvent) => {

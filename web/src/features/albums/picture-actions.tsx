@@ -4,8 +4,9 @@ import { Button, IconButton } from "../../components/button";
 import { Confirm } from "../../components/confirm";
 import { TextArea, TextField } from "../../components/form";
 import { Menu, MenuItem } from "../../components/menu";
-import { Badge, Failure, message } from "../../components/notice";
-import { say } from "../../components/toasts";
+import { Badge, Failure } from "../../components/notice";
+import { say, sayFailure } from "../../components/toasts";
+import { useAttempt } from "../../components/use-attempt";
 import { download, type Schemas } from "../../lib/api";
 import { t } from "../../lib/texts";
 import { LetteringForm } from "./lettering-form";
@@ -27,22 +28,17 @@ export function PictureActions({ album, it, onPick, onRate, onChanged, onGone }:
   const [name, setName] = useState(it.name);
   const [caption, setCaption] = useState(it.caption);
   const [asked, setAsked] = useState<"letter" | "remove">();
-  const [problem, setProblem] = useState<unknown>();
+  const { problem, attempt } = useAttempt();
   const close = () => setAsked(undefined);
-  const go = (act: Promise<unknown>) => {
-    setProblem(undefined);
-    return act.then(onChanged, setProblem);
-  };
+  const go = (act: Promise<unknown>) => attempt(() => act.then(onChanged));
   const again = async () => {
     if (album.batch_id && it.seq !== null) {
-      await go(repaint(album.batch_id, it.seq));
-      say(t.albums.repainting);
+      if (await go(repaint(album.batch_id, it.seq))) {
+        say(t.albums.repainting);
+      }
     }
   };
-  const fetched = (query: string) =>
-    void download(`${it.url}?download=true${query}`).catch((failure: unknown) =>
-      say(message(failure), { tone: "danger" }),
-    );
+  const fetched = (query: string) => void download(`${it.url}?download=true${query}`).catch(sayFailure);
   const painting = it.provenance["painting"] as { lettering?: Schemas["LetteringChange"] } | undefined;
   const words = (it.provenance["lettering"] as Schemas["LetteringChange"] | undefined) ?? painting?.lettering ?? {};
   const changed = name !== it.name || caption !== it.caption;

@@ -4,6 +4,7 @@ import { Button } from "../../components/button";
 import { Dialog } from "../../components/dialog";
 import { CheckField, SelectField, TextField } from "../../components/form";
 import { Failure, Notice } from "../../components/notice";
+import { useAttempt } from "../../components/use-attempt";
 import { download } from "../../lib/api";
 import { number } from "../../lib/format";
 import { t } from "../../lib/texts";
@@ -35,8 +36,7 @@ export function PrintDialog({ album, places, onClose }: PrintDialogProps) {
   const [back, setBack] = useState<Back>("none");
   const [flip, setFlip] = useState<SheetWish["flip"]>("long");
   const [holes, setHoles] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
+  const { busy, problem, attempt } = useAttempt();
   const sheets = format === "pdf";
   const printed = sheets || format === "cards.pdf";
   const picture = places
@@ -52,12 +52,7 @@ export function PrintDialog({ album, places, onClose }: PrintDialogProps) {
     ...(sheets && { paper, gutter, margin, marks: String(marks), flip }),
     ...(holes && { allow_holes: "true" }),
   });
-  const take = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    await download(`/api/v1/albums/${album.id}/export.${format}?${query}`).catch(setProblem);
-    setBusy(false);
-  };
+  const take = () => attempt(() => download(`/api/v1/albums/${album.id}/export.${format}?${query}`));
   return (
     <Dialog title={t.print.title} wide onClose={onClose}>
       <div className="grid gap-6 sm:grid-cols-[minmax(0,1fr)_16rem]">

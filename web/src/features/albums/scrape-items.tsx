@@ -3,10 +3,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button";
-import { Failure, message } from "../../components/notice";
+import { Failure } from "../../components/notice";
 import { Section } from "../../components/page";
 import { Pager } from "../../components/pager";
-import { say } from "../../components/toasts";
+import { sayFailure } from "../../components/toasts";
+import { useAttempt } from "../../components/use-attempt";
 import { number } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { albumKeys, createScrape, scrapeItemsQuery, scrapeQuery } from "./queries";
@@ -44,13 +45,12 @@ function FetchNow({ id }: { id: string }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { data: it } = useQuery(scrapeQuery(id));
-  const [busy, setBusy] = useState(false);
+  const { busy, attempt } = useAttempt(sayFailure);
   if (!it?.dry_run || it.counts.found === 0) {
     return null;
   }
-  const go = async () => {
-    setBusy(true);
-    try {
+  const go = () =>
+    attempt(async () => {
       const { url, album_name, depth, same_host, min_width, min_height, max_pages, max_images } = it;
       const begun = await createScrape({
         url,
@@ -65,11 +65,7 @@ function FetchNow({ id }: { id: string }) {
       });
       await client.invalidateQueries({ queryKey: albumKeys.all });
       await navigate({ to: "/batches/$batchId", params: { batchId: begun.id } });
-    } catch (failure) {
-      say(message(failure), { tone: "danger" });
-    }
-    setBusy(false);
-  };
+    });
   return (
     <Button kind="primary" busy={busy} onClick={() => void go()}>
       <Download aria-hidden />

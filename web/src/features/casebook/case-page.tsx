@@ -7,10 +7,11 @@ import { Confirm } from "../../components/confirm";
 import { TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import { Menu, MenuItem } from "../../components/menu";
-import { Badge, Failure, message, Notice } from "../../components/notice";
+import { Badge, Failure, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Tabs } from "../../components/tabs";
-import { say } from "../../components/toasts";
+import { sayFailure } from "../../components/toasts";
+import { useAttempt } from "../../components/use-attempt";
 import { download } from "../../lib/api";
 import { t } from "../../lib/texts";
 import { CaseForm } from "./case-form";
@@ -68,7 +69,7 @@ export function CasePage() {
   const writable = (it.status === "open" || it.status === "on_hold") && it.role !== "viewer";
   const owner = it.role === "owner";
   const become = async (status: (typeof STATUSES)[number]) => {
-    await changeCase(it, { status }).catch((failure: unknown) => say(message(failure), { tone: "danger" }));
+    await changeCase(it, { status }).catch(sayFailure);
     await refresh();
   };
   return (
@@ -217,14 +218,8 @@ export function CasePage() {
 }
 
 function ExportButton({ it }: { it: CaseFile }) {
-  const [busy, setBusy] = useState(false);
-  const go = async () => {
-    setBusy(true);
-    await download(`/api/v1/cases/${it.id}/export`).catch((failure: unknown) =>
-      say(message(failure), { tone: "danger" }),
-    );
-    setBusy(false);
-  };
+  const { busy, attempt } = useAttempt(sayFailure);
+  const go = () => attempt(() => download(`/api/v1/cases/${it.id}/export`));
   return (
     <Button busy={busy} onClick={go}>
       <Download aria-hidden />

@@ -3,11 +3,12 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Plus, ShieldCheck, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button";
-import { SelectField, TextField } from "../../components/form";
-import { Badge, Failure, message } from "../../components/notice";
+import { SelectField } from "../../components/form";
+import { Badge, Failure } from "../../components/notice";
 import { Empty, Page } from "../../components/page";
 import { Pager } from "../../components/pager";
-import { say } from "../../components/toasts";
+import { sayFailure } from "../../components/toasts";
+import { SearchField } from "../../components/search-field";
 import { ago } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { CaseForm } from "./case-form";
@@ -27,7 +28,7 @@ export function CasebookPage() {
   const deleted = status === TRASH;
   const { data, error } = useQuery(casesQuery(q, deleted ? undefined : status, page, undefined, deleted));
   const back = async (it: CaseFile) => {
-    await restoreCase(it).catch((failure: unknown) => say(message(failure), { tone: "danger" }));
+    await restoreCase(it).catch(sayFailure);
     await client.invalidateQueries({ queryKey: caseKeys.all });
   };
   const [making, setMaking] = useState(false);
@@ -47,15 +48,11 @@ export function CasebookPage() {
   return (
     <Page title={t.cases.title} actions={make}>
       <div className="grid gap-3 sm:grid-cols-2">
-        <TextField
+        <SearchField
           label={t.cases.search}
-          type="search"
           value={q ?? ""}
-          onChange={(event) =>
-            void navigate({
-              search: (before) => ({ ...before, q: event.target.value || undefined, page: undefined }),
-              replace: true,
-            })
+          onSearch={(text) =>
+            void navigate({ search: (before) => ({ ...before, q: text || undefined, page: undefined }), replace: true })
           }
         />
         <SelectField

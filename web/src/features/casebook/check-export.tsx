@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { Button } from "../../components/button";
 import { Dialog } from "../../components/dialog";
 import { Failure, Notice } from "../../components/notice";
+import { useAttempt } from "../../components/use-attempt";
 import { fetchAsPerson } from "../../lib/session";
 import type { paths } from "../../lib/api-types";
 import { number } from "../../lib/format";
@@ -15,14 +16,11 @@ const MOST_TOLD = 12;
 /** Checks an export that somebody has brought along. */
 export function CheckExport({ onClose }: { onClose: () => void }) {
   const chooser = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useAttempt();
   const [found, setFound] = useState<Found>();
-  const [problem, setProblem] = useState<unknown>();
-  const check = async (file: File) => {
-    setBusy(true);
-    setFound(undefined);
-    setProblem(undefined);
-    try {
+  const check = (file: File) =>
+    attempt(async () => {
+      setFound(undefined);
       const answer = await fetchAsPerson("/api/v1/exports/check", {
         method: "POST",
         headers: { "Content-Type": "application/zip" },
@@ -33,11 +31,7 @@ export function CheckExport({ onClose }: { onClose: () => void }) {
         throw new Error(said.detail);
       }
       setFound(said);
-    } catch (failure) {
-      setProblem(failure);
-    }
-    setBusy(false);
-  };
+    });
   return (
     <Dialog title={t.checking.title} onClose={onClose}>
       <div className="space-y-4">

@@ -3,8 +3,8 @@ import { Ellipsis, MapPin, Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button, IconButton } from "../../components/button";
 import { Menu, MenuItem } from "../../components/menu";
-import { Badge, message } from "../../components/notice";
-import { say } from "../../components/toasts";
+import { Badge } from "../../components/notice";
+import { say, sayFailure } from "../../components/toasts";
 import { t } from "../../lib/texts";
 import { EventForm } from "./event-form";
 import { FileBatchForm } from "./file-batch-form";
@@ -26,8 +26,7 @@ export function EventView({ it, writable }: { it: Event; writable: boolean }) {
   const [dragged, setDragged] = useState<string>();
   const close = () => setAsked(undefined);
   const refresh = () => client.invalidateQueries({ queryKey: caseKeys.one(it.case_id) });
-  const tried = (act: Promise<unknown>) =>
-    act.catch((failure: unknown) => say(message(failure), { tone: "danger" })).then(refresh);
+  const tried = (act: Promise<unknown>) => act.catch(sayFailure).then(refresh);
   const ids = it.file_batches.map((each) => each.id);
   const put = (id: string, at: number) => {
     const rest = ids.filter((each) => each !== id);

@@ -2,9 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, GripVertical, Paperclip, Trash2 } from "lucide-react";
 import { useRef, useState, type DragEvent } from "react";
 import { Button, IconButton } from "../../components/button";
-import { Badge, message, Notice } from "../../components/notice";
+import { Badge, Notice } from "../../components/notice";
 import { ProgressBar } from "../../components/progress-bar";
-import { say } from "../../components/toasts";
+import { say, sayFailure } from "../../components/toasts";
 import { number, size } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { Files } from "./files";
@@ -45,7 +45,7 @@ export function FileBatchView(props: FileBatchViewProps) {
       await client.invalidateQueries({ queryKey: caseKeys.files(caseId, it.id) });
       await onChanged();
     } catch (failure) {
-      say(message(failure), { tone: "danger" });
+      sayFailure(failure);
     }
     setPercent(undefined);
   };
@@ -71,10 +71,10 @@ export function FileBatchView(props: FileBatchViewProps) {
     try {
       await deleteFileBatch(caseId, it);
       say(t.cases.trashed(it.label), {
-        undo: () => void restoreFileBatch(caseId, it).then(onChanged, (failure: unknown) => say(message(failure))),
+        undo: () => void restoreFileBatch(caseId, it).then(onChanged, sayFailure),
       });
     } catch (failure) {
-      say(message(failure), { tone: "danger" });
+      sayFailure(failure);
     }
     await onChanged();
   };

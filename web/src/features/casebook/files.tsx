@@ -3,8 +3,8 @@ import { ArrowDown, ArrowUp, Download, FileText } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../components/button";
 import { GuardedImage } from "../../components/guarded-image";
-import { Failure, message } from "../../components/notice";
-import { say } from "../../components/toasts";
+import { Failure } from "../../components/notice";
+import { sayFailure } from "../../components/toasts";
 import { download } from "../../lib/api";
 import { number, size } from "../../lib/format";
 import { t } from "../../lib/texts";
@@ -29,9 +29,7 @@ export function Files({ caseId, it, writable }: FilesProps) {
   const refresh = () => client.invalidateQueries({ queryKey: caseKeys.files(caseId, it.id) });
   const put = async (id: string, at: number) => {
     const rest = files.map((each) => each.id).filter((each) => each !== id);
-    await orderFiles(caseId, it, [...rest.slice(0, at), id, ...rest.slice(at)]).catch((failure: unknown) =>
-      say(message(failure), { tone: "danger" }),
-    );
+    await orderFiles(caseId, it, [...rest.slice(0, at), id, ...rest.slice(at)]).catch(sayFailure);
     await refresh();
   };
   return (
@@ -100,11 +98,7 @@ export function Files({ caseId, it, writable }: FilesProps) {
             )}
             <IconButton
               label={t.filing.download(file.name)}
-              onClick={() =>
-                void download(`${path}/${file.id}/content`).catch((failure: unknown) =>
-                  say(message(failure), { tone: "danger" }),
-                )
-              }
+              onClick={() => void download(`${path}/${file.id}/content`).catch(sayFailure)}
             >
               <Download aria-hidden />
             </IconButton>

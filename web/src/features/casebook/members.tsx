@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button, IconButton } from "../../components/button";
 import { SelectField, TextField } from "../../components/form";
 import { Failure } from "../../components/notice";
+import { useAttempt } from "../../components/use-attempt";
 import type { Schemas } from "../../lib/api";
 import { t } from "../../lib/texts";
 import { addMember, candidatesQuery, changeMember, membersQuery, removeMember, type CaseFile } from "./queries";
@@ -17,12 +18,11 @@ export function Members({ it }: { it: CaseFile }) {
   const { data, error } = useQuery(membersQuery(it.id));
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("viewer");
-  const [problem, setProblem] = useState<unknown>();
+  const { problem, attempt } = useAttempt();
   const { data: found } = useQuery(candidatesQuery(it.id, name));
   const owner = it.role === "owner";
   const go = async (act: () => Promise<unknown>) => {
-    setProblem(undefined);
-    await act().catch(setProblem);
+    await attempt(act);
     await client.invalidateQueries({ queryKey: membersQuery(it.id).queryKey });
   };
   return (

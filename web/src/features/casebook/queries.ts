@@ -83,14 +83,6 @@ export const restoreFileBatch = (case_id: string, it: Pick<FileBatch, "id" | "ev
     }),
   );
 
-export const changeFileBatch = (case_id: string, it: FileBatch, change: Schemas["FileBatchChange"]) =>
-  body(
-    api.PATCH("/api/v1/cases/{case_id}/events/{event_id}/batches/{batch_id}", {
-      params: { path: { case_id, event_id: it.event_id, batch_id: it.id }, header: tag(it.version) },
-      body: change,
-    }),
-  );
-
 export const orderFiles = (case_id: string, it: FileBatch, ids: string[]) =>
   body(
     api.PUT("/api/v1/cases/{case_id}/events/{event_id}/batches/{batch_id}/files/order", {

@@ -4,9 +4,9 @@ import { Download, FileUp } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button";
 import { SelectField, TextField } from "../../components/form";
-import { Failure, message } from "../../components/notice";
+import { Failure } from "../../components/notice";
 import { Empty } from "../../components/page";
-import { say } from "../../components/toasts";
+import { say, sayFailure } from "../../components/toasts";
 import { download } from "../../lib/api";
 import { t } from "../../lib/texts";
 import { EventView } from "./event-view";
@@ -72,11 +72,7 @@ export function Timeline({ it, writable, filter }: TimelineProps) {
           )}
           {it.event_count > 0 && (
             <Button
-              onClick={() =>
-                void download(`/api/v1/cases/${it.id}/timeline.csv?form=spreadsheet`).catch((failure: unknown) =>
-                  say(message(failure), { tone: "danger" }),
-                )
-              }
+              onClick={() => void download(`/api/v1/cases/${it.id}/timeline.csv?form=spreadsheet`).catch(sayFailure)}
             >
               <Download aria-hidden />
               CSV

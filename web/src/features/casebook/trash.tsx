@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
-import { useState } from "react";
 import { Button } from "../../components/button";
 import { Failure } from "../../components/notice";
 import { Empty } from "../../components/page";
+import { useAttempt } from "../../components/use-attempt";
 import { ago } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { caseKeys, restoreEvent, restoreFileBatch, trashQuery } from "./queries";
@@ -12,10 +12,9 @@ import { caseKeys, restoreEvent, restoreFileBatch, trashQuery } from "./queries"
 export function Trash({ caseId, writable }: { caseId: string; writable: boolean }) {
   const client = useQueryClient();
   const { data, error } = useQuery(trashQuery(caseId));
-  const [problem, setProblem] = useState<unknown>();
+  const { problem, attempt } = useAttempt();
   const back = async (act: Promise<unknown>) => {
-    setProblem(undefined);
-    await act.catch(setProblem);
+    await attempt(() => act);
     await client.invalidateQueries({ queryKey: caseKeys.one(caseId) });
   };
   const things = [

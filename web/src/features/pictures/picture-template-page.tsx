@@ -4,10 +4,10 @@ import { Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { IconButton, LinkButton } from "../../components/button";
 import { Confirm } from "../../components/confirm";
-import { Badge, Failure, message, type Tone } from "../../components/notice";
+import { Badge, Failure, type Tone } from "../../components/notice";
 import { Page, Section } from "../../components/page";
 import { ProgressBar } from "../../components/progress-bar";
-import { say } from "../../components/toasts";
+import { sayFailure } from "../../components/toasts";
 import { ago, number } from "../../lib/format";
 import { useUser } from "../../lib/session";
 import { t } from "../../lib/texts";
@@ -168,10 +168,7 @@ function RunRow({ run, onAgain }: { run: Run; onAgain: () => Promise<unknown> })
       <Link to="/batches/$batchId" params={{ batchId: run.batch_id }} className="text-sm underline">
         {t.pictures.progress}
       </Link>
-      <IconButton
-        label={t.pictures.again(run.album_name)}
-        onClick={() => void onAgain().catch((failure: unknown) => say(message(failure), { tone: "danger" }))}
-      >
+      <IconButton label={t.pictures.again(run.album_name)} onClick={() => void onAgain().catch(sayFailure)}>
         <RefreshCw aria-hidden />
       </IconButton>
     </li>

@@ -5,6 +5,7 @@ import { Button } from "../../components/button";
 import { SelectField, TextArea, TextField } from "../../components/form";
 import { Badge, Failure, Notice } from "../../components/notice";
 import { Pager } from "../../components/pager";
+import { useAttempt } from "../../components/use-attempt";
 import type { Schemas } from "../../lib/api";
 import { duration, number } from "../../lib/format";
 import { t } from "../../lib/texts";
@@ -41,8 +42,7 @@ export function RunForm({ it, onBegun }: RunFormProps) {
   const [steps, setSteps] = useState("");
   const [guidance, setGuidance] = useState("");
   const [negative, setNegative] = useState("");
-  const [problem, setProblem] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useAttempt();
   const key = useRef(crypto.randomUUID());
   const { data: painters = [] } = useQuery(paintersQuery);
   const input: RunInput = {
@@ -55,18 +55,12 @@ export function RunForm({ it, onBegun }: RunFormProps) {
     ...(painter === it.painter ? {} : { painter }),
     ...(negative === "" ? {} : { negative_prompt: negative }),
   };
-  const paint = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const paint = () =>
+    attempt(async () => {
       const { run } = await generate(it.id, key.current, input);
       key.current = crypto.randomUUID();
       await onBegun(run);
-    } catch (failure) {
-      setProblem(failure);
-    }
-    setBusy(false);
-  };
+    });
   return (
     <form
       className="card space-y-4 p-5"

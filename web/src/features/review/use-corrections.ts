@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { message } from "../../components/notice";
-import { say } from "../../components/toasts";
+import { say, sayFailure } from "../../components/toasts";
 import { Refusal } from "../../lib/api";
 import { shown } from "../../lib/format";
 import { t } from "../../lib/texts";
@@ -31,7 +31,7 @@ export function useCorrections(batchId: string) {
       say(t.review.nothingToUndo);
       return;
     }
-    await back().catch((failure: unknown) => say(message(failure), { tone: "danger" }));
+    await back().catch(sayFailure);
   };
 
   /** @param before what stood there, when the card itself is not at hand */

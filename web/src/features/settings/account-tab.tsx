@@ -6,6 +6,7 @@ import { Section } from "../../components/page";
 import { signedOut, useUser } from "../../lib/session";
 import { language, languages, speak, t } from "../../lib/texts";
 import { theme, themes, wear, type Theme } from "../../lib/theme";
+import { NewPasswordField } from "../account/new-password-field";
 import { changePassword, signOutEverywhere } from "./queries";
 
 export function AccountTab() {
@@ -62,16 +63,7 @@ export function AccountTab() {
               onChange={(event) => setCurrent(event.target.value)}
             />
           )}
-          <TextField
-            label={t.settings.newPassword}
-            hint={t.firstRun.passwordHint}
-            type="password"
-            autoComplete="new-password"
-            minLength={12}
-            required
-            value={next}
-            onChange={(event) => setNext(event.target.value)}
-          />
+          <NewPasswordField label={t.settings.newPassword} value={next} onValue={setNext} />
           <Failure problem={problem} />
           <Button type="submit">{t.settings.changePassword}</Button>
         </form>

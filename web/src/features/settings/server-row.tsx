@@ -2,6 +2,7 @@ import { Check, FlaskConical, Pencil, Trash2, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button, IconButton } from "../../components/button";
 import { Badge, Failure } from "../../components/notice";
+import { useAttempt } from "../../components/use-attempt";
 import { ago, decimal } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { probeEndpoint, type Endpoint } from "./queries";
@@ -14,14 +15,8 @@ interface ServerRowProps {
 }
 
 export function ServerRow({ it, onEdit, onChanged, onRemove }: ServerRowProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-  const probe = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    await probeEndpoint(it.name).then(onChanged, setProblem);
-    setBusy(false);
-  };
+  const { busy, problem, attempt } = useAttempt();
+  const probe = () => attempt(() => probeEndpoint(it.name).then(onChanged));
   return (
     <li className="space-y-3 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

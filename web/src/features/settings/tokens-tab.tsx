@@ -5,6 +5,7 @@ import { Button, IconButton } from "../../components/button";
 import { SelectField, TextField } from "../../components/form";
 import { Failure, Notice } from "../../components/notice";
 import { Empty } from "../../components/page";
+import { useAttempt } from "../../components/use-attempt";
 import { ago, dateTime } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { makeToken, revokeToken, tokensQuery } from "./queries";
@@ -18,10 +19,9 @@ export function TokensTab() {
   const [name, setName] = useState("");
   const [days, setDays] = useState(90);
   const [made, setMade] = useState<string>();
-  const [problem, setProblem] = useState<unknown>();
+  const { problem, attempt } = useAttempt();
   const go = async (act: () => Promise<unknown>) => {
-    setProblem(undefined);
-    await act().catch(setProblem);
+    await attempt(act);
     await client.invalidateQueries({ queryKey: tokensQuery.queryKey });
   };
   const make = () =>

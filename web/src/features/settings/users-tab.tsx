@@ -5,8 +5,10 @@ import { Button } from "../../components/button";
 import { SelectField, TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import { Badge, Failure } from "../../components/notice";
+import { useAttempt } from "../../components/use-attempt";
 import { useUser } from "../../lib/session";
 import { t } from "../../lib/texts";
+import { NewPasswordField } from "../account/new-password-field";
 import { changeUser, createUser, usersQuery, type User } from "./queries";
 
 export function UsersTab() {
@@ -14,10 +16,9 @@ export function UsersTab() {
   const client = useQueryClient();
   const { data, error } = useQuery(usersQuery);
   const [making, setMaking] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
+  const { problem, attempt } = useAttempt();
   const go = async (act: Promise<unknown>) => {
-    setProblem(undefined);
-    await act.catch(setProblem);
+    await attempt(() => act);
     await client.invalidateQueries({ queryKey: usersQuery.queryKey });
   };
   return (
@@ -78,16 +79,7 @@ function UserForm({ onClose, onMade }: { onClose: () => void; onMade: () => Prom
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <TextField
-        label={t.signIn.password}
-        hint={t.firstRun.passwordHint}
-        type="password"
-        autoComplete="new-password"
-        minLength={12}
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <NewPasswordField label={t.signIn.password} value={password} onValue={setPassword} />
       <SelectField
         label={t.members.role}
         value={role}
