@@ -1,12 +1,24 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Ban, BookLock, BookOpenCheck, Columns2, Download, Ellipsis, Pause, Play, ScanEye, Table2, Trash2 } from "lucide-react";
+import {
+  Ban,
+  BookLock,
+  BookOpenCheck,
+  Columns2,
+  Download,
+  Ellipsis,
+  Pause,
+  Play,
+  ScanEye,
+  Table2,
+  Trash2,
+} from "lucide-react";
 import { useState } from "react";
 import { Button, IconButton, LinkButton } from "../../components/button";
 import { Confirm } from "../../components/confirm";
 import { Menu, MenuItem } from "../../components/menu";
-import { message } from "../../components/notice";
-import { say } from "../../components/toasts";
+import { sayFailure } from "../../components/toasts";
+import { useAttempt } from "../../components/use-attempt";
 import { t } from "../../lib/texts";
 import { FileUnder } from "../casebook/file-under";
 import { ExportDialog } from "./export-dialog";
@@ -19,7 +31,7 @@ export function BatchActions({ batch }: { batch: Batch }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked>();
-  const [busy, setBusy] = useState(false);
+  const { busy, attempt } = useAttempt(sayFailure);
   const filable = batch.status === "completed" || batch.status === "completed_with_errors";
   const can = (what: string) => batch.possible.includes(what);
   const again = batch.kind === "extract" && batch.status !== "uploaded";
@@ -28,27 +40,22 @@ export function BatchActions({ batch }: { batch: Batch }) {
     const now = await act(batch.id, what);
     client.setQueryData(batchKeys.one(batch.id), now);
   };
-  const goOrSay = async (what: Act) => {
-    setBusy(true);
-    await go(what).catch((failure: unknown) => say(message(failure), { tone: "danger" }));
-    setBusy(false);
-  };
   return (
     <>
       {can("start") && (
-        <Button kind="primary" busy={busy} onClick={() => void goOrSay("start")}>
+        <Button kind="primary" busy={busy} onClick={() => void attempt(() => go("start"))}>
           <Play aria-hidden />
           {t.batch.start}
         </Button>
       )}
       {can("pause") && (
-        <Button busy={busy} onClick={() => void goOrSay("pause")}>
+        <Button busy={busy} onClick={() => void attempt(() => go("pause"))}>
           <Pause aria-hidden />
           {t.batch.pause}
         </Button>
       )}
       {can("resume") && (
-        <Button kind="primary" busy={busy} onClick={() => void goOrSay("resume")}>
+        <Button kind="primary" busy={busy} onClick={() => void attempt(() => go("resume"))}>
           <Play aria-hidden />
           {t.batch.resume}
         </Button>
@@ -129,7 +136,7 @@ export function BatchActions({ batch }: { batch: Batch }) {
           onConfirm={() => go("cancel")}
           onClose={() => setAsked(undefined)}
         >
-          <p>{t.batch.cancelText}</p>
+          <p>{t.items[batch.kind].cancelText}</p>
         </Confirm>
       )}
       {asked === "delete" && (
@@ -144,7 +151,7 @@ export function BatchActions({ batch }: { batch: Batch }) {
           }}
           onClose={() => setAsked(undefined)}
         >
-          <p>{t.batch.deleteText}</p>
+          <p>{t.items[batch.kind].deleteText}</p>
         </Confirm>
       )}
     </>

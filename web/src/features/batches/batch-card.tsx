@@ -3,11 +3,13 @@ import { ProgressBar } from "../../components/progress-bar";
 import { ago, number } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { isRunning, type Batch } from "./queries";
+import { apart } from "./reader";
 import { StatusBadge } from "./status-badge";
 
 /** A batch in a list. */
 export function BatchCard({ batch }: { batch: Batch }) {
   const { progress } = batch;
+  const items = t.items[batch.kind];
   return (
     <li className="card hover:border-strong-line relative p-4 transition-colors">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -27,11 +29,11 @@ export function BatchCard({ batch }: { batch: Batch }) {
       )}
       <p className="text-muted mt-2 text-sm">
         {progress.finished < progress.total
-          ? t.batch.xOfY(number(progress.finished), number(progress.total))
-          : t.batch.cards(progress.total)}
+          ? items.xOfY(number(progress.finished), number(progress.total))
+          : items.count(progress.total)}
         {batch.review.accepted > 0 && ` · ${t.review.progress(number(batch.review.accepted), number(progress.done))}`}
-        {progress.failed > 0 && <span className="text-danger"> · {t.batch.failedCount(progress.failed)}</span>} ·{" "}
-        {ago(batch.updated_at)}
+        {progress.failed > 0 && <span className="text-danger"> · {t.batch.failedCount(progress.failed)}</span>}
+        {[...apart(batch), ago(batch.updated_at)].map((each) => ` · ${each}`)}
       </p>
       {batch.status_reason && <p className="text-warn mt-1 text-sm">{batch.status_reason}</p>}
     </li>

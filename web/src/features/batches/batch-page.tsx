@@ -105,7 +105,7 @@ function Progress({ batch }: { batch: Batch }) {
         <p className="text-3xl font-semibold tabular-nums" data-testid="percent">
           {decimal(progress.percent)} %
         </p>
-        <p className="tabular-nums">{t.batch.xOfY(number(progress.finished), number(progress.total))}</p>
+        <p className="tabular-nums">{t.items[batch.kind].xOfY(number(progress.finished), number(progress.total))}</p>
       </div>
       <ProgressBar label={t.batch.progressOf(batch.name)} percent={progress.percent} failed={failed} />
       <p className="text-muted mt-3 flex flex-wrap gap-x-6 gap-y-1 text-sm">
@@ -114,7 +114,7 @@ function Progress({ batch }: { batch: Batch }) {
             {progress.eta_seconds === null ? t.batch.etaUnknown : t.batch.eta(duration(progress.eta_seconds))}
           </span>
         )}
-        {isRunning(batch) && progress.rate !== null && <span>{t.batch.rate(decimal(progress.rate))}</span>}
+        {isRunning(batch) && progress.rate !== null && <span>{t.items[batch.kind].rate(decimal(progress.rate))}</span>}
         {progress.failed > 0 && <span className="text-danger">{t.batch.failedCount(progress.failed)}</span>}
         {batch.started_at && batch.finished_at && (
           <span>{t.batch.took(duration((Date.parse(batch.finished_at) - Date.parse(batch.started_at)) / 1000))}</span>
@@ -162,7 +162,7 @@ function LatestCards({ batch }: { batch: Batch }) {
     staleTime: Infinity,
   });
   return latest.length === 0 ? null : (
-    <Section title={t.batch.latest}>
+    <Section title={t.items[batch.kind].latest}>
       <ul className="card divide-line divide-y">
         {latest.map((card) => (
           <CardRow

@@ -3,10 +3,7 @@ import { GuardedImage } from "../../components/guarded-image";
 import { Badge } from "../../components/notice";
 import { percent, shown } from "../../lib/format";
 import { t } from "../../lib/texts";
-import { thumbnailPath, type Item } from "./queries";
-
-/** Below this a person should look. */
-export const UNSURE = 0.6;
+import { thumbnailPath, UNSURE, type Item } from "./queries";
 
 interface CardRowProps {
   batchId: string;
@@ -35,7 +32,7 @@ export function CardRow({ batchId, seq, name, values, confidence }: CardRowProps
           >
             {name}
           </Link>
-          {confidence !== null && confidence < UNSURE && (
+          {confidence !== null && confidence <= UNSURE && (
             <Badge tone="warn">{t.batch.unsure(percent(confidence))}</Badge>
           )}
         </p>

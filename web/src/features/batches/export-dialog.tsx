@@ -5,6 +5,7 @@ import { Button } from "../../components/button";
 import { Dialog } from "../../components/dialog";
 import { SelectField } from "../../components/form";
 import { Failure } from "../../components/notice";
+import { useAttempt } from "../../components/use-attempt";
 import { download } from "../../lib/api";
 import { shown } from "../../lib/format";
 import { t } from "../../lib/texts";
@@ -17,16 +18,10 @@ const ROWS = 5;
 
 export function ExportDialog({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const [form, setForm] = useState<Form>("csv");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
+  const { busy, problem, attempt } = useAttempt();
   const { data } = useQuery(itemsQuery(batch.id, { per_page: ROWS }));
   const fields = batch.fields.filter((each) => each.active);
-  const go = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    await download(`/api/v1/batches/${batch.id}/export.${form}`).catch(setProblem);
-    setBusy(false);
-  };
+  const go = () => attempt(() => download(`/api/v1/batches/${batch.id}/export.${form}`));
   return (
     <Dialog title={t.exports.title} onClose={onClose} wide>
       <div className="space-y-4">

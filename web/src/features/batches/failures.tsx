@@ -3,33 +3,28 @@ import { RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button";
 import { GuardedImage } from "../../components/guarded-image";
-import { message } from "../../components/notice";
 import { Section } from "../../components/page";
 import { Pager } from "../../components/pager";
-import { say } from "../../components/toasts";
+import { sayFailure } from "../../components/toasts";
+import { useAttempt } from "../../components/use-attempt";
 import { number } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { act, itemsQuery, retryItem, thumbnailPath, type Batch } from "./queries";
 
 const PER_PAGE = 10;
 
-/** The cards that could not be read, each with its reason. */
+/** What could not be done, each with its reason. */
 export function Failures({ batch }: { batch: Batch }) {
   const [page, setPage] = useState(1);
-  const [busy, setBusy] = useState(false);
+  const { busy, attempt } = useAttempt(sayFailure);
   const { data } = useQuery(itemsQuery(batch.id, { state: "failed", page, per_page: PER_PAGE }));
-  const again = async (ask: () => Promise<unknown>) => {
-    setBusy(true);
-    await ask().catch((failure: unknown) => say(message(failure), { tone: "danger" }));
-    setBusy(false);
-  };
   const possible = batch.possible.includes("retry");
   return (
     <Section
-      title={t.batch.failures(number(batch.progress.failed))}
+      title={t.items[batch.kind].failures(number(batch.progress.failed))}
       actions={
         possible && (
-          <Button busy={busy} onClick={() => void again(() => act(batch.id, "retry"))}>
+          <Button busy={busy} onClick={() => void attempt(() => act(batch.id, "retry"))}>
             <RotateCcw aria-hidden />
             {t.batch.retryAll}
           </Button>
@@ -52,7 +47,7 @@ export function Failures({ batch }: { batch: Batch }) {
               <Button
                 disabled={busy}
                 aria-label={t.batch.retryOne(item.file)}
-                onClick={() => void again(() => retryItem(batch.id, item.seq))}
+                onClick={() => void attempt(() => retryItem(batch.id, item.seq))}
               >
                 {t.batch.retry}
               </Button>

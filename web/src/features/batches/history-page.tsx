@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useEffect, useState } from "react";
 import { LinkButton } from "../../components/button";
-import { SelectField, TextField } from "../../components/form";
+import { SelectField } from "../../components/form";
 import { Failure } from "../../components/notice";
 import { Empty, Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SearchField } from "../../components/search-field";
 import { t } from "../../lib/texts";
 import { BatchCard } from "./batch-card";
 import { batchesQuery, type BatchFilter, type BatchSort } from "./queries";
@@ -33,15 +33,6 @@ export function HistoryPage() {
   const { data, error } = useQuery(
     batchesQuery({ q, status: group && GROUPS[group], sort: sort as BatchFilter["sort"], page, per_page: PER_PAGE }),
   );
-  const [typed, setTyped] = useState(q ?? "");
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (typed !== (q ?? "")) {
-        void navigate({ search: (before) => ({ ...before, q: typed || undefined, page: undefined }), replace: true });
-      }
-    }, 250);
-    return () => clearTimeout(timer);
-  }, [typed, q, navigate]);
   return (
     <Page
       title={t.history.title}
@@ -53,11 +44,12 @@ export function HistoryPage() {
       }
     >
       <div className="grid gap-3 sm:grid-cols-3">
-        <TextField
+        <SearchField
           label={t.history.search}
-          type="search"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          value={q ?? ""}
+          onSearch={(text) =>
+            void navigate({ search: (before) => ({ ...before, q: text || undefined, page: undefined }), replace: true })
+          }
         />
         <SelectField
           label={t.history.status}

@@ -41,6 +41,9 @@ export const batchKeys = {
   latest: (id: string) => ["batch", id, "latest"] as const,
 };
 
+/** Up to this a person should look. */
+export const UNSURE = 0.75;
+
 export const isRunning = (batch: Batch) => batch.status === "queued" || batch.status === "processing";
 
 const path = (batch_id: string) => ({ params: { path: { batch_id } } });

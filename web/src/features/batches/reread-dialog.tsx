@@ -5,6 +5,7 @@ import { SelectField, TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import { t } from "../../lib/texts";
 import { batchKeys, reread, statusQuery, type Batch } from "./queries";
+import { readerName } from "./reader";
 
 /** Reads the same pictures once more, as a batch of its own. */
 export function RereadDialog({ batch, onClose }: { batch: Batch; onClose: () => void }) {
@@ -16,7 +17,7 @@ export function RereadDialog({ batch, onClose }: { batch: Batch; onClose: () => 
   return (
     <FormDialog
       title={t.reread.title}
-      action={t.confirm.action(t.batch.cards(batch.progress.total))}
+      action={t.confirm.action(t.items.extract.count(batch.progress.total))}
       onClose={onClose}
       onSave={async () => {
         const made = await reread(batch.id, { name, reader });
@@ -38,7 +39,7 @@ export function RereadDialog({ batch, onClose }: { batch: Batch; onClose: () => 
       <SelectField label={t.read.reader} value={reader} onChange={(event) => setReader(event.target.value)}>
         {(status?.readers ?? [batch.reader]).map((each) => (
           <option key={each} value={each}>
-            {each === "embedded" ? t.read.embedded : each}
+            {readerName(each)}
           </option>
         ))}
       </SelectField>

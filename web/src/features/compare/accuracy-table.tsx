@@ -10,7 +10,7 @@ export function AccuracyTable({ found }: { found: Comparison }) {
   }
   return (
     <Section title={t.compare.byField}>
-      <p className="text-muted mb-3">{t.compare.verified(t.batch.cards(found.verified))}</p>
+      <p className="text-muted mb-3">{t.compare.verified(t.items.extract.count(found.verified))}</p>
       <div className="card overflow-x-auto" tabIndex={0} role="group" aria-label={t.compare.byField}>
         <table className="w-full">
           <thead>

@@ -5,12 +5,13 @@ import { useState } from "react";
 import { Button, LinkButton } from "../../components/button";
 import { Confirm } from "../../components/confirm";
 import { SelectField } from "../../components/form";
-import { Failure, message } from "../../components/notice";
+import { Failure } from "../../components/notice";
 import { Empty, Page, Section } from "../../components/page";
-import { say } from "../../components/toasts";
+import { say, sayFailure } from "../../components/toasts";
 import { number } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { batchKeys, batchQuery, isRunning, readingsQuery, type Batch } from "../batches/queries";
+import { readerName } from "../batches/reader";
 import { correct } from "../review/queries";
 import { AccuracyTable } from "./accuracy-table";
 import { DifferenceRow } from "./difference-row";
@@ -80,7 +81,7 @@ export function ComparePage() {
   );
 }
 
-const nameOf = (batch: Batch) => `${batch.name} · ${batch.reader} · ${batch.id}`;
+const nameOf = (batch: Batch) => `${batch.name} · ${readerName(batch.reader)} · ${batch.id}`;
 
 interface SidesProps {
   batch: Batch;
@@ -112,7 +113,7 @@ function Sides({ batch, other, found, field, onField }: SidesProps) {
       client.setQueryData(key, (known) => known && chosen(known, cell, theirs ? cell.other_value : cell.value));
       void client.invalidateQueries({ queryKey: batchKeys.items(batch.id) });
     } catch (failure) {
-      say(message(failure), { tone: "danger" });
+      sayFailure(failure);
     }
     setBusy(undefined);
   };

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { decimal, duration, number, percent } from "../../lib/format";
 import { t } from "../../lib/texts";
 import type { Batch } from "../batches/queries";
+import { readerName } from "../batches/reader";
 import { accuracy, type Comparison } from "./queries";
 
 interface RunCardProps {
@@ -26,9 +27,9 @@ export function RunCard({ batch, found, side, children }: RunCardProps) {
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <p className="text-muted text-sm">{t.compare.sides[side]}</p>
-          <h2 className="text-lg break-words">{batch.reader === "embedded" ? t.read.embedded : batch.reader}</h2>
+          <h2 className="text-lg break-words">{readerName(batch.reader)}</h2>
           <p className="text-muted text-sm">
-            {batch.id} · {t.batch.cards(batch.progress.done)}
+            {batch.id} · {t.items.extract.count(batch.progress.done)}
             {batch.review.accepted > 0 &&
               ` · ${t.review.progress(number(batch.review.accepted), number(batch.progress.done))}`}
           </p>

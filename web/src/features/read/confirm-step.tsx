@@ -4,6 +4,7 @@ import { Failure, Notice } from "../../components/notice";
 import { decimal, duration } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { batchesQuery, spendingQuery, type Batch } from "../batches/queries";
+import { isEmbedded, readerName } from "../batches/reader";
 import type { Draft } from "./draft";
 import { toServer } from "../fields/fields";
 import { previewQuery, trialQuery } from "./queries";
@@ -64,7 +65,7 @@ export function ConfirmStep({ session, draft, cards, problem }: ConfirmStepProps
       <p className="text-muted">{t.confirm.intro}</p>
       <dl className="card divide-line divide-y">
         <Fact name={t.read.name}>{draft.name || <span className="text-danger">{t.confirm.noName}</span>}</Fact>
-        <Fact name={t.confirm.cards}>{t.batch.cards(cards)}</Fact>
+        <Fact name={t.confirm.cards}>{t.items.extract.count(cards)}</Fact>
         <Fact name={t.fields.title}>
           {active.length === 0 ? (
             <span className="text-danger">{t.confirm.noField}</span>
@@ -79,7 +80,7 @@ export function ConfirmStep({ session, draft, cards, problem }: ConfirmStepProps
           )}
         </Fact>
         {draft.intent && <Fact name={t.read.intent}>{draft.intent}</Fact>}
-        <Fact name={t.read.reader}>{draft.reader === "embedded" ? t.read.embedded : draft.reader}</Fact>
+        <Fact name={t.read.reader}>{readerName(draft.reader)}</Fact>
         <Fact name={t.confirm.time}>
           {each.seconds === undefined ? (
             t.confirm.timeUnknown
@@ -90,7 +91,7 @@ export function ConfirmStep({ session, draft, cards, problem }: ConfirmStepProps
           )}
         </Fact>
         <Fact name={t.compare.cost}>
-          {draft.reader === "embedded"
+          {isEmbedded(draft.reader)
             ? t.confirm.free
             : each.cost === undefined
               ? t.confirm.costUnknown

@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Save } from "lucide-react";
-import { useState } from "react";
 import { Button } from "../../components/button";
 import { SelectField, TextArea, TextField } from "../../components/form";
 import { Section } from "../../components/page";
-import { say } from "../../components/toasts";
-import { message } from "../../components/notice";
+import { say, sayFailure } from "../../components/toasts";
+import { useAttempt } from "../../components/use-attempt";
 import { t } from "../../lib/texts";
 import { createTemplate, templatesQuery } from "../templates/queries";
 import type { Draft } from "./draft";
 import { FieldEditor } from "../fields/field-editor";
 import { ofServer, toServer } from "../fields/fields";
 import { statusQuery } from "../batches/queries";
+import { readerName } from "../batches/reader";
 import { Trial } from "./trial";
 
 interface FieldsStepProps {
@@ -23,16 +23,15 @@ interface FieldsStepProps {
 export function FieldsStep({ session, draft, onChange }: FieldsStepProps) {
   const { data: templates, refetch } = useQuery(templatesQuery);
   const { data: status } = useQuery(statusQuery);
-  const [saving, setSaving] = useState(false);
+  const { busy, attempt } = useAttempt(sayFailure);
   const take = (id: string) => {
     const found = templates?.templates.find((each) => each.id === id);
     if (found) {
       onChange({ fields: ofServer(found.fields), intent: found.intent });
     }
   };
-  const save = async () => {
-    setSaving(true);
-    try {
+  const save = () =>
+    attempt(async () => {
       const saved = await createTemplate({
         name: draft.name || t.read.unnamed,
         fields: toServer(draft.fields),
@@ -40,11 +39,7 @@ export function FieldsStep({ session, draft, onChange }: FieldsStepProps) {
       });
       say(t.templates.savedAs(saved.name));
       await refetch();
-    } catch (failure) {
-      say(message(failure), { tone: "danger" });
-    }
-    setSaving(false);
-  };
+    });
   return (
     <div className="space-y-6">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -69,7 +64,7 @@ export function FieldsStep({ session, draft, onChange }: FieldsStepProps) {
       <Section
         title={t.fields.title}
         actions={
-          <Button kind="quiet" busy={saving} disabled={toServer(draft.fields).length === 0} onClick={save}>
+          <Button kind="quiet" busy={busy} disabled={toServer(draft.fields).length === 0} onClick={save}>
             <Save aria-hidden />
             {t.templates.saveAs}
           </Button>
@@ -93,7 +88,7 @@ export function FieldsStep({ session, draft, onChange }: FieldsStepProps) {
         >
           {status.readers.map((each) => (
             <option key={each} value={each}>
-              {each === "embedded" ? t.read.embedded : each}
+              {readerName(each)}
             </option>
           ))}
         </SelectField>

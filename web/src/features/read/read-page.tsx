@@ -88,7 +88,7 @@ export function ReadPage() {
           <FilesStep session={session} sending={sending} onSession={joined} />
           {upload && sending.files.length === 0 && (
             <p>
-              {t.read.already(t.batch.cards(cards))}
+              {t.read.already(t.items.extract.count(cards))}
               {refused.length > 0 && <span className="text-danger"> {t.read.refused(refused.length)}</span>}
             </p>
           )}
@@ -121,7 +121,7 @@ export function ReadPage() {
               disabled={!ready || draft.name.trim() === "" || !toServer(draft.fields).some((each) => each.active)}
               onClick={start}
             >
-              {t.confirm.action(t.batch.cards(cards))}
+              {t.confirm.action(t.items.extract.count(cards))}
             </Button>
           </div>
         </>

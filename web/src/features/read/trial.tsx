@@ -6,12 +6,11 @@ import { Failure } from "../../components/notice";
 import { Section } from "../../components/page";
 import { decimal, percent, shown } from "../../lib/format";
 import { t } from "../../lib/texts";
+import { UNSURE } from "../batches/queries";
 import { toServer } from "../fields/fields";
 import { Viewer } from "../review/viewer";
 import type { Draft } from "./draft";
 import { trialQuery } from "./queries";
-
-const UNSURE = 0.75;
 
 /** What the fields make of the first card. It is read when the person asks for it, for it may cost something. */
 export function Trial({ session, draft }: { session: string; draft: Draft }) {

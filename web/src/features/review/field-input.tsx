@@ -3,7 +3,8 @@ import { Badge } from "../../components/notice";
 import { percent, shown } from "../../lib/format";
 import { t } from "../../lib/texts";
 import type { Schemas } from "../../lib/api";
-import { UNSURE, type Detail, type Value } from "./queries";
+import { UNSURE } from "../batches/queries";
+import type { Detail, Value } from "./queries";
 import { parsed, typed } from "./values";
 
 interface FieldInputProps {

@@ -1,5 +1,5 @@
 import { api, withTag, type Schemas } from "../../lib/api";
-import { orderQuery, type ItemFilter } from "../batches/queries";
+import { orderQuery, UNSURE, type ItemFilter } from "../batches/queries";
 
 export type Detail = Schemas["ItemDetail"];
 export type Value = Schemas["Value"];
@@ -7,9 +7,6 @@ export type Value = Schemas["Value"];
 /** What of the cards is reviewed. */
 export const views = ["all", "open", "unsure", "flagged", "corrected"] as const;
 export type View = (typeof views)[number];
-
-/** Values at most this sure are looked at in the view of unsure ones. */
-export const UNSURE = 0.75;
 
 const FILTERS: Record<View, ItemFilter> = {
   all: {},

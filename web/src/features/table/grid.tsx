@@ -1,16 +1,16 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Link } from "@tanstack/react-router";
-import { ArrowDown, ArrowUp, ChartColumn, Check, Flag } from "lucide-react";
+import { Check, Flag } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Failure } from "../../components/notice";
 import { Empty } from "../../components/page";
 import { percent, shown } from "../../lib/format";
 import { t } from "../../lib/texts";
-import type { Batch, Item, ItemFilter } from "../batches/queries";
-import { UNSURE } from "../review/queries";
+import { UNSURE, type Batch, type Item, type ItemFilter } from "../batches/queries";
 import type { useCorrections } from "../review/use-corrections";
 import { parsed, typed } from "../review/values";
 import { CellEditor } from "./cell-editor";
+import { ColumnHead, type Sort } from "./column-head";
 import { useRows } from "./rows";
 
 const ROW = 40;
@@ -28,13 +28,6 @@ interface GridProps {
   onTotal: (total: number) => void;
   onSort: (sort: Sort) => void;
   onColumn: (field: string) => void;
-}
-
-/** By what the rows are sorted; undefined as the pictures came. */
-export interface Sort {
-  by: "file" | "confidence" | "value";
-  field?: string;
-  falling: boolean;
 }
 
 interface Place {
@@ -131,12 +124,17 @@ export function Grid({ batch, filter, corrections, onTotal, onSort, onColumn }: 
         className={`card min-h-0 flex-1 overflow-auto ${total === 0 ? "hidden" : ""}`}
         onKeyDown={onKeyDown}
       >
-        <div role="row" aria-rowindex={1} className="bg-sunken sticky top-0 z-10 flex font-medium" style={{ width }}>
-          <Head width={NUMBER} name={t.table.number} />
-          <Head width={MARK} name={t.table.mark} hidden />
-          <Head width={FILE} name={t.table.file} filter={filter} by="file" onSort={() => toggled("file")} />
+        <div
+          role="row"
+          aria-rowindex={1}
+          className="bg-sunken sticky top-0 z-10 flex min-w-full font-medium"
+          style={{ width }}
+        >
+          <ColumnHead width={NUMBER} name={t.table.number} />
+          <ColumnHead width={MARK} name={t.table.mark} hidden />
+          <ColumnHead width={FILE} name={t.table.file} filter={filter} by="file" onSort={() => toggled("file")} />
           {fields.map((each) => (
-            <Head
+            <ColumnHead
               key={each.name}
               width={VALUE}
               name={each.name}
@@ -148,7 +146,7 @@ export function Grid({ batch, filter, corrections, onTotal, onSort, onColumn }: 
             />
           ))}
         </div>
-        <div role="rowgroup" className="relative" style={{ width, height: virtual.getTotalSize() }}>
+        <div role="rowgroup" className="relative min-w-full" style={{ width, height: virtual.getTotalSize() }}>
           {seen.map(({ index, start }) => {
             const item = row(index);
             return (
@@ -156,7 +154,7 @@ export function Grid({ batch, filter, corrections, onTotal, onSort, onColumn }: 
                 key={index}
                 role="row"
                 aria-rowindex={index + 2}
-                className="border-line absolute top-0 left-0 flex border-b"
+                className="border-line absolute top-0 left-0 flex min-w-full border-b"
                 style={{ transform: `translateY(${start}px)`, height: ROW, width }}
               >
                 <span role="gridcell" className="text-muted px-3 py-2 tabular-nums" style={{ width: NUMBER }}>
@@ -224,56 +222,6 @@ export function Grid({ batch, filter, corrections, onTotal, onSort, onColumn }: 
         </div>
       </div>
     </>
-  );
-}
-
-interface HeadProps {
-  width: number;
-  name: string;
-  hidden?: boolean;
-  filter?: ItemFilter;
-  by?: Sort["by"];
-  field?: string;
-  onSort?: () => void;
-  onColumn?: () => void;
-}
-
-function Head({ width, name, hidden, filter, by, field, onSort, onColumn }: HeadProps) {
-  const sorted = by !== undefined && filter?.sort?.replace("-", "") === by && filter.sort_field === field;
-  const falling = filter?.sort?.startsWith("-") === true;
-  return (
-    <span
-      role="columnheader"
-      aria-sort={sorted ? (falling ? "descending" : "ascending") : undefined}
-      className="flex items-center"
-      style={{ width }}
-    >
-      {onSort ? (
-        <button
-          type="button"
-          title={t.table.sortBy(name)}
-          onClick={onSort}
-          className="hover:text-accent flex min-w-0 flex-1 items-center gap-1 py-2 pl-3 text-left font-medium"
-        >
-          <span className="truncate">{name}</span>
-          {sorted &&
-            (falling ? <ArrowDown aria-hidden className="size-4" /> : <ArrowUp aria-hidden className="size-4" />)}
-        </button>
-      ) : (
-        <span className={hidden ? "sr-only" : "truncate px-3 py-2"}>{name}</span>
-      )}
-      {onColumn && (
-        <button
-          type="button"
-          aria-label={t.table.column(name)}
-          title={t.table.column(name)}
-          onClick={onColumn}
-          className="text-muted hover:text-accent grid size-9 shrink-0 place-items-center rounded"
-        >
-          <ChartColumn aria-hidden className="size-4" />
-        </button>
-      )}
-    </span>
   );
 }
 

@@ -3,15 +3,16 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Download, Replace, ScanEye, Undo2, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button, IconButton, LinkButton } from "../../components/button";
-import { SelectField, TextField } from "../../components/form";
+import { SelectField } from "../../components/form";
 import { Failure } from "../../components/notice";
+import { SearchField } from "../../components/search-field";
 import { say } from "../../components/toasts";
 import { number } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { Lost } from "../batches/batch-page";
 import { ExportDialog } from "../batches/export-dialog";
 import { useLive } from "../batches/live";
-import { batchKeys, batchQuery, type ItemFilter } from "../batches/queries";
+import { batchKeys, batchQuery, UNSURE, type ItemFilter } from "../batches/queries";
 import { useCorrections } from "../review/use-corrections";
 import { ColumnSheet } from "./column-sheet";
 import { Grid } from "./grid";
@@ -20,15 +21,13 @@ import { ReplaceDialog } from "./replace-dialog";
 
 const route = getRouteApi("/batches/$batchId/table");
 
-const TYPING_MS = 250;
-
 export const tableViews = ["all", "failed", "unsure", "corrected", "flagged", "open"] as const;
 export type TableView = (typeof tableViews)[number];
 
 const FILTERS: Record<TableView, ItemFilter> = {
   all: {},
   failed: { state: "failed" },
-  unsure: { state: "done", max_confidence: 0.75, sort: "confidence" },
+  unsure: { state: "done", max_confidence: UNSURE, sort: "confidence" },
   corrected: { corrected: true },
   flagged: { mark: "flagged" },
   open: { state: "done", mark: "none" },
@@ -40,7 +39,6 @@ export function TablePage() {
   const navigate = route.useNavigate();
   const connection = useLive(batchId);
   const { data: batch, error } = useQuery(batchQuery(batchId));
-  const [typed, setTyped] = useState(q ?? "");
   const [asked, setAsked] = useState<Asked>();
   const [total, setTotal] = useState<number>();
   const corrections = useCorrections(batchId);
@@ -66,14 +64,6 @@ export function TablePage() {
   useEffect(() => {
     document.title = `${t.table.title} · Sheaf`;
   }, []);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (typed !== (q ?? "")) {
-        void navigate({ search: (before) => ({ ...before, q: typed || undefined }), replace: true });
-      }
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, q, navigate]);
   return (
     <div className="flex h-[calc(100dvh-5rem)] flex-col gap-3 p-3 sm:p-4 lg:h-dvh">
       <div className="flex flex-wrap items-end gap-3">
@@ -87,12 +77,7 @@ export function TablePage() {
           </h1>
         </div>
         <div className="grid w-full grid-cols-2 items-end gap-3 sm:w-auto">
-          <TextField
-            label={t.table.search}
-            type="search"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
+          <SearchField label={t.table.search} value={q ?? ""} onSearch={(text) => look({ q: text || undefined })} />
           <SelectField
             label={t.review.view}
             value={view}
