@@ -15,7 +15,7 @@ const KINDS: Record<Kind, string> = {
   danger: "border border-danger text-danger bg-surface hover:not-disabled:bg-danger-soft",
 };
 
-export function buttonClass(kind: Kind = "plain", more = "") {
+function buttonClass(kind: Kind = "plain", more = "") {
   return `${BASE} ${KINDS[kind]} ${more}`;
 }
 

@@ -10,7 +10,7 @@ interface Kept {
   user: User;
 }
 
-export type Session = { state: "unknown" } | { state: "out" } | { state: "in"; user: User };
+type Session = { state: "unknown" } | { state: "out" } | { state: "in"; user: User };
 
 const KEY = "sheaf.session";
 /** The access token is changed for a new one this long before it ends. */

@@ -12,7 +12,7 @@ export interface SheetWish {
   flip: "long" | "short";
 }
 
-export const PAPERS: Record<SheetWish["paper"], Size> = {
+const PAPERS: Record<SheetWish["paper"], Size> = {
   a4: { width: 210, height: 297 },
   letter: { width: 215.9, height: 279.4 },
 };

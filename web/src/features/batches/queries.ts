@@ -31,7 +31,7 @@ export interface ItemFilter {
   per_page?: number;
 }
 
-export type ItemSort = NonNullable<NonNullable<operations["list_items"]["parameters"]["query"]>["sort"]>;
+type ItemSort = NonNullable<NonNullable<operations["list_items"]["parameters"]["query"]>["sort"]>;
 
 export const batchKeys = {
   all: ["batches"] as const,

@@ -34,7 +34,7 @@ import { Trash } from "./trash";
 
 const route = getRouteApi("/casebook/$caseId");
 
-export const caseTabs = ["timeline", "custody", "members", "trash"] as const;
+const caseTabs = ["timeline", "custody", "members", "trash"] as const;
 export type CaseTab = (typeof caseTabs)[number];
 
 const STATUSES = ["open", "on_hold", "closed"] as const;

@@ -1,7 +1,7 @@
 import type { Event } from "./queries";
 
 /** A stretch of time, in milliseconds. */
-export interface Span {
+interface Span {
   from: number;
   to: number;
 }

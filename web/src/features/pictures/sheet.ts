@@ -72,7 +72,7 @@ export function cellOf(field: string, columns: string[]): { row: number; column:
   return cell ? { row: Number(cell[1]), column: cell[2] === undefined ? 0 : columns.indexOf(cell[2]) } : undefined;
 }
 
-export type Piece = { words: string } | { data: string; column: string } | { unknown: string };
+type Piece = { words: string } | { data: string; column: string } | { unknown: string };
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 

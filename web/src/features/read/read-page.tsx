@@ -18,7 +18,7 @@ import { send, useSending } from "./sending";
 const route = getRouteApi("/read");
 
 export const steps = ["files", "fields", "confirm"] as const;
-export type Step = (typeof steps)[number];
+type Step = (typeof steps)[number];
 
 export function ReadPage() {
   const { step = "files", session, samples } = route.useSearch();

@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body, type Schemas } from "../../lib/api";
 
-export type ApiToken = Schemas["ApiToken"];
 export type User = Schemas["User"];
 export type Endpoint = Schemas["Endpoint"];
 

@@ -11,7 +11,7 @@ import { UsersTab } from "./users-tab";
 
 const route = getRouteApi("/settings");
 
-export const settingsTabs = ["account", "tokens", "users", "servers", "about"] as const;
+const settingsTabs = ["account", "tokens", "users", "servers", "about"] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 const FOR_ADMINS: SettingsTab[] = ["users", "servers"];

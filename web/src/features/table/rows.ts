@@ -2,7 +2,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { api, body } from "../../lib/api";
 import { batchKeys, orderQuery, type Item, type ItemFilter } from "../batches/queries";
 
-export const PAGE = 100;
+const PAGE = 100;
 
 /** Pages that are out of sight are forgotten, so that a long way through a long table takes no memory. */
 const KEPT_MS = 10_000;

@@ -21,7 +21,7 @@ import { ReplaceDialog } from "./replace-dialog";
 
 const route = getRouteApi("/batches/$batchId/table");
 
-export const tableViews = ["all", "failed", "unsure", "corrected", "flagged", "open"] as const;
+const tableViews = ["all", "failed", "unsure", "corrected", "flagged", "open"] as const;
 export type TableView = (typeof tableViews)[number];
 
 const FILTERS: Record<TableView, ItemFilter> = {
