@@ -90,7 +90,7 @@ final class AlbumRoutes {
                 albums.change(
                         Asked.who(request),
                         id(request),
-                        CaseReplies.expected(request),
+                        IfMatch.version(request),
                         before ->
                                 new Album.Own(
                                         name.over(before.name(), ""),
@@ -104,7 +104,7 @@ final class AlbumRoutes {
         List<UUID> ids = sent.ids("ids");
         sent.check();
         Album ordered =
-                albums.order(Asked.who(request), id(request), CaseReplies.expected(request), ids);
+                albums.order(Asked.who(request), id(request), IfMatch.version(request), ids);
         reply(request, 200, ordered);
     }
 

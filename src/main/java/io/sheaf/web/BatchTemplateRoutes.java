@@ -72,11 +72,7 @@ final class BatchTemplateRoutes {
         BatchTemplate saved =
                 checked(() ->
                         templates
-                                .update(
-                                        id,
-                                        TemplateRoutes.expected(request),
-                                        sent.design(),
-                                        sent.items())
+                                .update(id, IfMatch.version(request), sent.design(), sent.items())
                                 .orElseThrow(() -> missing(request)));
         reply(request, 200, saved);
     }

@@ -87,14 +87,11 @@ final class CaseRoutes {
         CaseReplies.ok(
                 request,
                 cases.change(
-                        Asked.who(request),
-                        id(request),
-                        CaseReplies.expected(request),
-                        change(sent)));
+                        Asked.who(request), id(request), IfMatch.version(request), change(sent)));
     }
 
     void delete(Context request) {
-        cases.delete(Asked.who(request), id(request), CaseReplies.expected(request));
+        cases.delete(Asked.who(request), id(request), IfMatch.version(request));
         request.status(204);
     }
 

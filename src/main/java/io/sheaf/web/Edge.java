@@ -2,6 +2,8 @@ package io.sheaf.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.JettyConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -23,6 +25,7 @@ public final class Edge implements AutoCloseable {
     private static final int LARGEST_HEADERS = 1_300_000;
 
     private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration STOPPING = Duration.ofSeconds(3);
 
     private final Javalin server;
 
@@ -48,16 +51,7 @@ public final class Edge implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setIdleTimeout(IDLE.toMillis());
-            http.setRequestHeaderSize(LARGEST_HEADERS);
-        });
-        config.jetty.modifyServer(jetty -> jetty.setStopTimeout(3000));
-        config.jetty.modifyWebSocketServletFactory(sockets -> {
-            sockets.setIdleTimeout(Duration.ZERO);
-            sockets.setMaxTextMessageSize(1024);
-        });
+        connections(config.jetty);
         config.requestLogger.http((context, millis) ->
                 ACCESS.debug(
                         "{} {} {} {} ms",
@@ -74,26 +68,40 @@ public final class Edge implements AutoCloseable {
             site.checkWebSocket(context);
         });
         Failures.handle(config.routes);
-        for (Route route : table) {
-            switch (route) {
-                case Route.Http http -> {
-                    Handler handler = guarded(guard, http, http.handler());
-                    config.routes.addHttpHandler(http.type(), http.path(), handler);
-                    if (http.type() == HandlerType.GET) {
-                        // Else the framework answers 200 for whatever is asked.
-                        config.routes.addHttpHandler(HandlerType.HEAD, http.path(), handler);
-                    }
+        table.forEach(route -> add(config.routes, guard, route));
+    }
+
+    private static void connections(JettyConfig jetty) {
+        jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(IDLE.toMillis());
+            http.setRequestHeaderSize(LARGEST_HEADERS);
+        });
+        jetty.modifyServer(server -> server.setStopTimeout(STOPPING.toMillis()));
+        jetty.modifyWebSocketServletFactory(sockets -> {
+            sockets.setIdleTimeout(Duration.ZERO);
+            sockets.setMaxTextMessageSize(1024);
+        });
+    }
+
+    private static void add(RoutesConfig routes, Guard guard, Route route) {
+        switch (route) {
+            case Route.Http http -> {
+                Handler handler = guarded(guard, http, http.handler());
+                routes.addHttpHandler(http.type(), http.path(), handler);
+                if (http.type() == HandlerType.GET) {
+                    // Else the framework answers 200 for whatever is asked.
+                    routes.addHttpHandler(HandlerType.HEAD, http.path(), handler);
                 }
-                case Route.Stream stream -> {
-                    Handler handler = guarded(guard, stream, stream.handler());
-                    config.routes.get(stream.path(), handler);
-                    config.routes.addHttpHandler(HandlerType.HEAD, stream.path(), handler);
-                }
-                case Route.WebSocket socket -> {
-                    config.routes.wsBeforeUpgrade(
-                            socket.path(), guarded(guard, socket, socket.before()));
-                    config.routes.ws(socket.path(), socket.handler());
-                }
+            }
+            case Route.Stream stream -> {
+                Handler handler = guarded(guard, stream, stream.handler());
+                routes.get(stream.path(), handler);
+                routes.addHttpHandler(HandlerType.HEAD, stream.path(), handler);
+            }
+            case Route.WebSocket socket -> {
+                routes.wsBeforeUpgrade(socket.path(), guarded(guard, socket, socket.before()));
+                routes.ws(socket.path(), socket.handler());
             }
         }
     }

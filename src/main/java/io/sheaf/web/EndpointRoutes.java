@@ -27,8 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The servers that read and paint for us, for admins. A key goes in and never comes out.
@@ -39,7 +37,6 @@ final class EndpointRoutes {
     private static final BigDecimal DEAREST = BigDecimal.valueOf(1_000_000);
     private static final String DIALECTS =
             Arrays.stream(Dialect.values()).map(Dialect::word).collect(Collectors.joining(", "));
-    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
 
     record LimitsInput(
             @Nullable Integer inFlight,
@@ -105,7 +102,8 @@ final class EndpointRoutes {
         if (endpoints.find(name).isEmpty()) {
             throw missing(request);
         }
-        Optional<KeptEndpoint> changed = endpoints.replace(draft(name, input), version(request));
+        Optional<KeptEndpoint> changed =
+                endpoints.replace(draft(name, input), IfMatch.tag(request));
         reply(request, 200, changed.orElseThrow(() -> missing(request)));
     }
 
@@ -248,15 +246,6 @@ final class EndpointRoutes {
                 limits.tokensPerMinute(),
                 limits.connect().toMillis() / 1000.0,
                 limits.answer().toMillis() / 1000.0);
-    }
-
-    private static @Nullable String version(Context request) {
-        String header = request.header("If-Match");
-        if (header == null || header.equals("*")) {
-            return null;
-        }
-        Matcher tag = TAG.matcher(header.strip());
-        return tag.matches() ? tag.group(1) : "";
     }
 
     private static String name(Context request) {

@@ -101,16 +101,13 @@ final class EventRoutes {
                         Asked.who(request),
                         CaseRoutes.id(request),
                         id(request),
-                        CaseReplies.expected(request),
+                        IfMatch.version(request),
                         change(sent)));
     }
 
     void delete(Context request) {
         events.delete(
-                Asked.who(request),
-                CaseRoutes.id(request),
-                id(request),
-                CaseReplies.expected(request));
+                Asked.who(request), CaseRoutes.id(request), id(request), IfMatch.version(request));
         request.status(204);
     }
 

@@ -109,8 +109,7 @@ final class FileBatchRoutes {
         at(
                 request,
                 (who, caseId, eventId, id) ->
-                        batches.change(
-                                who, caseId, eventId, id, CaseReplies.expected(request), change));
+                        batches.change(who, caseId, eventId, id, IfMatch.version(request), change));
     }
 
     void delete(Context request) {
@@ -119,7 +118,7 @@ final class FileBatchRoutes {
                 CaseRoutes.id(request),
                 EventRoutes.id(request),
                 id(request),
-                CaseReplies.expected(request));
+                IfMatch.version(request));
         request.status(204);
     }
 

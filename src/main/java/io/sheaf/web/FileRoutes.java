@@ -169,7 +169,7 @@ final class FileRoutes {
                         Asked.who(request),
                         place(request),
                         id(request),
-                        CaseReplies.expected(request),
+                        IfMatch.version(request),
                         caption));
     }
 

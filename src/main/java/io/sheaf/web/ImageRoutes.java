@@ -68,7 +68,7 @@ final class ImageRoutes {
                         Asked.who(request),
                         AlbumRoutes.id(request),
                         id(request),
-                        CaseReplies.expected(request),
+                        IfMatch.version(request),
                         before ->
                                 new Image.Own(
                                         name.over(before.name(), ""),
@@ -80,10 +80,7 @@ final class ImageRoutes {
 
     void remove(Context request) {
         images.remove(
-                Asked.who(request),
-                AlbumRoutes.id(request),
-                id(request),
-                CaseReplies.expected(request));
+                Asked.who(request), AlbumRoutes.id(request), id(request), IfMatch.version(request));
         request.status(204);
     }
 

@@ -39,7 +39,7 @@ final class LetteringRoutes {
                             Asked.who(request),
                             AlbumRoutes.id(request),
                             id,
-                            CaseReplies.expected(request),
+                            IfMatch.version(request),
                             change);
             request.header("ETag", Replies.tag(String.valueOf(changed.version())));
             Replies.json(request, 200, AlbumViews.detail(changed));

@@ -38,8 +38,7 @@ final class ProofRoutes {
     void seal(Context request) throws IOException {
         CaseReplies.ok(
                 request,
-                seals.seal(
-                        Asked.who(request), CaseRoutes.id(request), CaseReplies.expected(request)));
+                seals.seal(Asked.who(request), CaseRoutes.id(request), IfMatch.version(request)));
     }
 
     void unseal(Context request) {
@@ -51,7 +50,7 @@ final class ProofRoutes {
                 seals.unseal(
                         Asked.who(request),
                         CaseRoutes.id(request),
-                        CaseReplies.expected(request),
+                        IfMatch.version(request),
                         reason));
     }
 

@@ -19,13 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Field templates, and what a field list makes of itself.
 final class TemplateRoutes {
-
-    private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
 
     record Input(@Nullable String name, @Nullable JsonNode fields, @Nullable String intent) {}
 
@@ -98,7 +94,7 @@ final class TemplateRoutes {
                         .update(
                                 Asked.who(request),
                                 id,
-                                expected(request),
+                                IfMatch.version(request),
                                 text(input.name()),
                                 fields(input.fields()),
                                 text(input.intent()))
@@ -163,15 +159,6 @@ final class TemplateRoutes {
                 template.intent(),
                 template.createdAt(),
                 template.updatedAt());
-    }
-
-    static @Nullable Integer expected(Context request) {
-        String header = request.header("If-Match");
-        if (header == null || header.equals("*")) {
-            return null;
-        }
-        Matcher tag = TAG.matcher(header.strip());
-        return tag.matches() ? Integer.valueOf(tag.group(1)) : Integer.valueOf(-1);
     }
 
     private static UUID id(Context request) {

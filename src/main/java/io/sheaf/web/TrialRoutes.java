@@ -62,14 +62,7 @@ final class TrialRoutes {
     void read(Context request) throws InterruptedException {
         UploadSession session = session(request);
         Wish wish = Asked.body(request, Wish.class);
-        List<Field> fields =
-                FieldLists.active(FieldLists.checked(TemplateRoutes.fields(wish.fields())));
-        if (fields.isEmpty()) {
-            throw new Invalid("fields", "At least one active field is needed.");
-        }
-        Instruction instruction =
-                new Instruction(
-                        fields, FieldTemplates.intent(wish.intent() == null ? "" : wish.intent()));
+        Instruction instruction = instruction(wish);
         Processor reader = reader(wish.reader());
         UploadedFile file =
                 uploads.accepted(session.ownerId(), session.id(), wish.position())
@@ -91,6 +84,21 @@ final class TrialRoutes {
         view.put("reader", reader.name());
         view.put("seconds", took.toMillis() / 1000.0);
         view.put("cost", purse.spent.get());
+        put(view, outcome, reader);
+        Replies.json(request, 200, view);
+    }
+
+    private static Instruction instruction(Wish wish) {
+        List<Field> fields =
+                FieldLists.active(FieldLists.checked(TemplateRoutes.fields(wish.fields())));
+        if (fields.isEmpty()) {
+            throw new Invalid("fields", "At least one active field is needed.");
+        }
+        return new Instruction(
+                fields, FieldTemplates.intent(wish.intent() == null ? "" : wish.intent()));
+    }
+
+    private static void put(Map<String, @Nullable Object> view, Outcome outcome, Processor reader) {
         switch (outcome) {
             case Outcome.Row row -> {
                 view.put("cells", CellsJson.write(row.cells()));
@@ -104,7 +112,6 @@ final class TrialRoutes {
             case Outcome.Picture _, Outcome.Found _, Outcome.Fetched _, Outcome.Skipped _ ->
                     throw new IllegalStateException(reader.name() + " is no reader");
         }
-        Replies.json(request, 200, view);
     }
 
     private static void failed(Map<String, @Nullable Object> view, String reason) {
