@@ -47,7 +47,7 @@ class ScrapeKillTest {
                             .mapToObj("<img src=%d.png>"::formatted)
                             .collect(Collectors.joining()));
             for (int i = 0; i < PICTURES; i++) {
-                site.picture("kill.test", "/" + i + ".png", ScrapeTest.png(9, 9, i + 1));
+                site.picture("kill.test", "/" + i + ".png", Scraping.png(9, 9, i + 1));
             }
             String id = "";
             for (int kill = 1; kill <= KILLS; kill++) {
