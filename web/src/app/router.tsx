@@ -222,9 +222,6 @@ const routes = root.addChildren([
 
 export const router = createRouter({ routeTree: routes, defaultPreload: "intent", scrollRestoration: true });
 
-/** Where the navigation leads. */
-export type Place = "/" | "/batches" | "/pictures" | "/albums" | "/casebook" | "/templates" | "/settings";
-
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;

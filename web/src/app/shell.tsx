@@ -1,5 +1,5 @@
 import { useIsFetching } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import {
   BookMarked,
   FolderClosed,
@@ -19,7 +19,9 @@ import { Toasts } from "../components/toasts";
 import { api, body } from "../lib/api";
 import { signedOut, useUser } from "../lib/session";
 import { t } from "../lib/texts";
-import { router, type Place } from "./router";
+
+/** Where the navigation leads. */
+type Place = "/" | "/batches" | "/pictures" | "/albums" | "/casebook" | "/templates" | "/settings";
 
 interface Door {
   to: Place;
@@ -40,6 +42,7 @@ const DOORS: Door[] = [
 /** On a narrow screen these stand below; the others are in a menu. */
 const BELOW = 4;
 
+/** Whoever leaves has left here, also when the server cannot be told. */
 async function signOut() {
   await body(api.DELETE("/api/v1/session")).catch(() => undefined);
   signedOut();
@@ -47,6 +50,7 @@ async function signOut() {
 
 export function Shell() {
   const user = useUser();
+  const navigate = useNavigate();
   const fetching = useIsFetching() > 0;
   return (
     <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
@@ -110,7 +114,7 @@ export function Shell() {
           }
         >
           {DOORS.slice(BELOW).map(({ to, label, icon: Icon }) => (
-            <MenuItem key={to} onSelect={() => void router.navigate({ to })}>
+            <MenuItem key={to} onSelect={() => void navigate({ to })}>
               <Icon aria-hidden />
               {label}
             </MenuItem>

@@ -190,7 +190,10 @@ public final class Engine implements Dispatch, AutoCloseable {
         BatchRow batch = opened.get().batch();
         Optional<Processor> processor = processors.named(batch.processor());
         if (processor.isEmpty()) {
-            pause(token, "There is no reader or painter called " + batch.processor() + ".");
+            pause(
+                    token,
+                    "There is no reader or painter called %s any more. Set it up again, then resume."
+                            .formatted(batch.processor()));
             return new Rest.Gone();
         }
         Flight.Plan plan =

@@ -241,6 +241,8 @@ class CardsTest {
         tab.button("Read 3 cards");
         page.waitForURL(url -> !url.endsWith(batch));
         tab.sees("3 of 3 cards");
+        page.navigate(server.url("/batches"));
+        tab.sees("3 cards · " + eyes.name() + " · read again");
         page.navigate(server.url("/batches/" + batch + "/compare"));
         tab.sees("Differences (1)");
         tab.sees("How right each one is can be said when some cards have been reviewed");

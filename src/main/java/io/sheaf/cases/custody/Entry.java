@@ -69,7 +69,7 @@ public record Entry(
     }
 
     /// The hash that this entry should have.
-    public String computed() {
+    String computed() {
         return Canonical.sha256(Canonical.bytes(hashed()));
     }
 
