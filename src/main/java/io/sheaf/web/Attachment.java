@@ -40,7 +40,8 @@ final class Attachment {
         return text.toString();
     }
 
-    private static String percent(String name) {
+    /// By RFC 8187.
+    static String percent(String name) {
         StringBuilder text = new StringBuilder();
         for (byte each : name.getBytes(StandardCharsets.UTF_8)) {
             boolean plain =

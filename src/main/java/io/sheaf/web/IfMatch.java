@@ -33,4 +33,15 @@ final class IfMatch {
         }
         return NUMBER.matcher(tag).matches() ? Integer.valueOf(tag) : Integer.valueOf(-1);
     }
+
+    /// @throws Problem.Refused when the client changes something else than what is there
+    static void demand(Context request, String version) {
+        String expected = request.header("If-Match");
+        if (expected != null && !expected.equals("*") && !expected.contains(Replies.tag(version))) {
+            throw Problem.changed(
+                            "It was changed since you read it. Read it again and decide whether"
+                                    + " your change still stands.")
+                    .refused();
+        }
+    }
 }

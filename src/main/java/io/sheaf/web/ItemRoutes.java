@@ -99,7 +99,7 @@ final class ItemRoutes {
             throw Problem.invalid("values", "Send at least one field and its value.").refused();
         }
         Item before = find(request);
-        Replies.demandVersion(request, before.version());
+        IfMatch.demand(request, before.version());
         boolean conditional = request.header("If-Match") != null;
         Item after =
                 items.correct(

@@ -1,79 +1,55 @@
 package io.sheaf.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// An error as a client gets it: RFC 9457. `type` is stable and named in openapi.yaml; the words
 /// may change.
 ///
 /// @param detail what is wrong and what to do, for the person
-/// @param errors one for each thing to mend in what was sent
-/// @param statusNow the batch's status when that is what stands in the way
-/// @param possible what can be asked of the batch now
-/// @param allow the methods that this path has
-/// @param retryAfter seconds to wait
-/// @param current what was to be changed, as it is now
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
-        String type,
-        String title,
-        int status,
-        String detail,
-        @Nullable String requestId,
-        @Nullable List<FieldError> errors,
-        @Nullable String statusNow,
-        @Nullable List<String> possible,
-        @Nullable List<String> allow,
-        @Nullable Long retryAfter,
-        @Nullable Object current) {
+/// @param members what else there is to say of this kind of problem, by its name in JSON
+record Problem(String type, String title, int status, String detail, Map<String, Object> members) {
 
-    Problem(
-            String type,
-            String title,
-            int status,
-            String detail,
-            @Nullable String requestId,
-            @Nullable List<FieldError> errors,
-            @Nullable String statusNow,
-            @Nullable List<String> possible,
-            @Nullable List<String> allow,
-            @Nullable Long retryAfter) {
-        this(
-                type,
-                title,
-                status,
-                detail,
-                requestId,
-                errors,
-                statusNow,
-                possible,
-                allow,
-                retryAfter,
-                null);
-    }
+    /// The methods that the path has: a list of texts.
+    static final String ALLOW = "allow";
+
+    /// Seconds to wait: a whole number.
+    static final String RETRY_AFTER = "retry_after";
 
     /// Our own database is back in a second or two.
     private static final long SECONDS_AWAY = 2;
 
+    /// One thing to mend in what was sent.
+    ///
     /// @param field where, as a path: `fields[2].name`
     record FieldError(String field, String detail) {}
 
     private static Problem plain(String type, String title, int status, String detail) {
-        return new Problem(
-                "urn:sheaf:problem:" + type,
-                title,
-                status,
-                detail,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return new Problem("urn:sheaf:problem:" + type, title, status, detail, Map.of());
+    }
+
+    private Problem with(String member, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Problem(type, title, status, detail, more);
+    }
+
+    /// The members of its JSON object.
+    Map<String, @Nullable Object> view(@Nullable String requestId) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("type", type);
+        view.put("title", title);
+        view.put("status", status);
+        view.put("detail", detail);
+        if (requestId != null) {
+            view.put("request_id", requestId);
+        }
+        view.putAll(members);
+        return view;
     }
 
     static Problem unreadable(String detail) {
@@ -109,43 +85,33 @@ record Problem(
     }
 
     static Problem methodNotAllowed(List<String> methods) {
-        Problem plain =
-                plain(
+        return plain(
                         "method-not-allowed",
                         "Another method is needed",
                         405,
-                        "This path answers to " + String.join(", ", methods) + ".");
-        return new Problem(
-                plain.type, plain.title, 405, plain.detail, null, null, null, null, methods, null);
+                        "This path answers to " + String.join(", ", methods) + ".")
+                .with(ALLOW, methods);
     }
 
     static Problem conflict(String detail) {
         return plain("conflict", "Something stands in the way", 409, detail);
     }
 
+    /// @param status what stands in the way
+    /// @param possible what can be asked instead
     static Problem notPossibleNow(String detail, String status, List<String> possible) {
-        return new Problem(
-                "urn:sheaf:problem:not-possible-now",
-                "Not possible now",
-                409,
-                detail,
-                null,
-                null,
-                status,
-                possible,
-                null,
-                null);
+        return plain("not-possible-now", "Not possible now", 409, detail)
+                .with("status_now", status)
+                .with("possible", possible);
     }
 
     static Problem changed(String detail) {
         return plain("changed", "Somebody else was quicker", 412, detail);
     }
 
-    /// @param current as it is now
+    /// @param current what was to be changed, as it is now
     static Problem changed(String detail, Object current) {
-        Problem plain = changed(detail);
-        return new Problem(
-                plain.type, plain.title, 412, detail, null, null, null, null, null, null, current);
+        return changed(detail).with("current", current);
     }
 
     static Problem tooLarge(String detail) {
@@ -161,37 +127,20 @@ record Problem(
     }
 
     static Problem invalid(List<FieldError> errors) {
-        String detail =
-                errors.size() == 1
-                        ? errors.getFirst().field() + ": " + errors.getFirst().detail()
-                        : errors.size() + " things are to be mended; see errors.";
-        return new Problem(
-                "urn:sheaf:problem:invalid",
-                "Something is to be mended",
-                422,
-                detail,
-                null,
-                List.copyOf(errors),
-                null,
-                null,
-                null,
-                null);
+        return plain("invalid", "Something is to be mended", 422, sum(errors))
+                .with("errors", List.copyOf(errors));
     }
 
     /// A request that lacks what it must have, where the contract says 400.
     static Problem fields(List<FieldError> errors) {
-        Problem like = invalid(errors);
-        return new Problem(
-                "urn:sheaf:problem:fields",
-                "The request cannot be taken",
-                400,
-                like.detail,
-                null,
-                like.errors,
-                null,
-                null,
-                null,
-                null);
+        return plain("fields", "The request cannot be taken", 400, sum(errors))
+                .with("errors", List.copyOf(errors));
+    }
+
+    private static String sum(List<FieldError> errors) {
+        return errors.size() == 1
+                ? errors.getFirst().field() + ": " + errors.getFirst().detail()
+                : errors.size() + " things are to be mended; see errors.";
     }
 
     static Problem fields(String field, String detail) {
@@ -203,18 +152,8 @@ record Problem(
     }
 
     static Problem later(String detail, Duration wait) {
-        Problem plain = plain("too-many", "Too many at once", 429, detail);
-        return new Problem(
-                plain.type,
-                plain.title,
-                429,
-                plain.detail,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Math.max(1, wait.plusMillis(999).toSeconds()));
+        return plain("too-many", "Too many at once", 429, detail)
+                .with(RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
     /// What is stored is not what was stored.
@@ -236,36 +175,11 @@ record Problem(
     }
 
     static Problem unavailable(String detail) {
-        return new Problem(
-                "urn:sheaf:problem:unavailable",
-                "Not now",
-                503,
-                detail,
-                null,
-                null,
-                null,
-                null,
-                null,
-                SECONDS_AWAY);
+        return plain("unavailable", "Not now", 503, detail).with(RETRY_AFTER, SECONDS_AWAY);
     }
 
     static Problem noSpace(String detail) {
         return plain("no-space", "The disk is full", 507, detail);
-    }
-
-    Problem withRequestId(@Nullable String id) {
-        return new Problem(
-                type,
-                title,
-                status,
-                detail,
-                id,
-                errors,
-                statusNow,
-                possible,
-                allow,
-                retryAfter,
-                current);
     }
 
     /// Ends the request with this problem.

@@ -1,8 +1,10 @@
 package io.sheaf.web;
 
+import static java.util.stream.Collectors.joining;
+
 import io.javalin.http.Context;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Writes answers.
 final class Replies {
@@ -22,15 +24,15 @@ final class Replies {
         String id = context.attribute(REQUEST_ID);
         context.status(problem.status())
                 .contentType("application/problem+json")
-                .result(Json.bytes(problem.withRequestId(id)));
-        if (problem.allow() != null) {
-            context.header("Allow", String.join(", ", problem.allow()));
+                .result(Json.bytes(problem.view(id)));
+        if (problem.members().get(Problem.ALLOW) instanceof List<?> methods) {
+            context.header("Allow", methods.stream().map(String::valueOf).collect(joining(", ")));
         }
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        if (problem.retryAfter() != null) {
-            context.header("Retry-After", String.valueOf(problem.retryAfter()));
+        if (problem.members().get(Problem.RETRY_AFTER) instanceof Long seconds) {
+            context.header("Retry-After", seconds.toString());
         }
         if (problem.status() == 413) {
             // What is left of the body is not read.
@@ -51,17 +53,6 @@ final class Replies {
         return same;
     }
 
-    /// @throws Problem.Refused when the client changes something else than what is there
-    static void demandVersion(Context context, String version) {
-        String expected = context.header("If-Match");
-        if (expected != null && !expected.equals("*") && !expected.contains(tag(version))) {
-            throw Problem.changed(
-                            "It was changed since you read it. Read it again and decide whether"
-                                    + " your change still stands.")
-                    .refused();
-        }
-    }
-
     /// Whether only the head of the answer is asked for, so that its body need not be made.
     static boolean headOnly(Context context) {
         return context.req().getMethod().equals("HEAD");
@@ -70,13 +61,8 @@ final class Replies {
     /// The answer is a file to keep under this name, which may hold any character: RFC 6266 with
     /// the encoding of RFC 8187, in which nothing of the name can end the header.
     static void asFile(Context context, String name) {
-        StringBuilder text = new StringBuilder();
-        for (byte each : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain =
-                    each > 0 && (Character.isLetterOrDigit(each) || "-._~".indexOf(each) >= 0);
-            text.append(plain ? String.valueOf((char) each) : "%%%02X".formatted(each));
-        }
-        context.header("Content-Disposition", "attachment; filename*=UTF-8''" + text);
+        context.header(
+                "Content-Disposition", "attachment; filename*=UTF-8''" + Attachment.percent(name));
     }
 
     static String tag(String version) {
