@@ -100,7 +100,10 @@ export function Lightbox({ album, id, places, onShow, onChanged, onClose }: Ligh
               variants={variants}
               current={id}
               onShow={onShow}
-              onPick={(image) => void pick(image)}
+              onPick={(image) => {
+                onShow(image.id);
+                void pick(image);
+              }}
               onRate={(image, rating) => void rate(image, rating)}
             />
           ) : (
@@ -135,7 +138,7 @@ export function Lightbox({ album, id, places, onShow, onChanged, onClose }: Ligh
           {it && (
             <>
               <PictureActions
-                key={`${it.id} ${it.version}`}
+                key={it.id}
                 album={album}
                 it={it}
                 onPick={() => pick(it)}

@@ -25,17 +25,16 @@ interface PictureActionsProps {
 }
 
 export function PictureActions({ album, it, onPick, onRate, onChanged, onGone }: PictureActionsProps) {
-  const [name, setName] = useState(it.name);
-  const [caption, setCaption] = useState(it.caption);
+  // What is typed stays when the picture changes under it: a star is saved before the caption is.
+  const [typed, setTyped] = useState<{ name?: string; caption?: string }>({});
   const [asked, setAsked] = useState<"letter" | "remove">();
   const { problem, attempt } = useAttempt();
   const close = () => setAsked(undefined);
+  const { name = it.name, caption = it.caption } = typed;
   const go = (act: Promise<unknown>) => attempt(() => act.then(onChanged));
   const again = async () => {
-    if (album.batch_id && it.seq !== null) {
-      if (await go(repaint(album.batch_id, it.seq))) {
-        say(t.albums.repainting);
-      }
+    if (album.batch_id && it.seq !== null && (await go(repaint(album.batch_id, it.seq)))) {
+      say(t.albums.repainting);
     }
   };
   const fetched = (query: string) => void download(`${it.url}?download=true${query}`).catch(sayFailure);
@@ -63,7 +62,7 @@ export function PictureActions({ album, it, onPick, onRate, onChanged, onGone }:
         className="space-y-3"
         onSubmit={(event) => {
           event.preventDefault();
-          void go(changeImage(album.id, it, { name, caption }));
+          void go(changeImage(album.id, it, { name, caption }).then(() => setTyped({})));
         }}
       >
         <TextField
@@ -71,13 +70,13 @@ export function PictureActions({ album, it, onPick, onRate, onChanged, onGone }:
           required
           maxLength={200}
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => setTyped({ ...typed, name: event.target.value })}
         />
         <TextArea
           label={t.albums.caption}
           maxLength={2000}
           value={caption}
-          onChange={(event) => setCaption(event.target.value)}
+          onChange={(event) => setTyped({ ...typed, caption: event.target.value })}
         />
         <Failure problem={problem} />
         {changed && (

@@ -76,8 +76,13 @@ public final class Gallery implements PictureStore {
                                         now))
                         .toList();
         ImageTable.insert(handle, images);
-        Picks.forgetChoice(
-                handle, album.get(), pictures.stream().map(each -> each.item().seq()).toList());
+        List<UUID> hung = images.stream().map(Image::id).toList();
+        ImageTable.takeCaptions(handle, album.get(), hung);
+        Picks.again(
+                handle,
+                album.get(),
+                pictures.stream().map(each -> each.item().seq()).toList(),
+                hung);
         Picks.settle(
                 handle, album.get(), pictures.stream().map(each -> slot(each.item())).toList());
     }

@@ -78,6 +78,25 @@ final class ImageTable {
         }
     }
 
+    /// What a person wrote under an item's last picture stands under the next one too.
+    ///
+    /// @param hung the next ones
+    static void takeCaptions(Handle handle, UUID album, List<UUID> hung) {
+        handle.createUpdate(
+                        """
+                        update pictures p set caption = e.caption
+                        from (select distinct on (seq) seq, caption from pictures
+                            where album_id = :album and id <> all(:hung)
+                                and seq = any(select seq from pictures where id = any(:hung))
+                            order by seq, attempt desc) e
+                        where p.album_id = :album and p.id = any(:hung) and p.seq = e.seq
+                            and e.caption <> ''
+                        """)
+                .bind("album", album)
+                .bindArray("hung", UUID.class, hung)
+                .execute();
+    }
+
     static Optional<Image> find(Handle handle, UUID album, UUID id) {
         return handle.createQuery("select * from pictures where album_id = ? and id = ?")
                 .bind(0, album)

@@ -36,15 +36,33 @@ final class Picks {
                 .execute();
     }
 
-    /// Whoever had an item painted again means the new picture, whatever they chose before.
-    static void forgetChoice(Handle handle, UUID album, Collection<Integer> seqs) {
+    /// Whoever had an item painted again means the new picture: it is their choice, unless that was
+    /// another variant.
+    ///
+    /// @param seqs the items whose pictures were hung just now
+    /// @param hung those pictures
+    static void again(Handle handle, UUID album, Collection<Integer> seqs, Collection<UUID> hung) {
+        handle.createUpdate(
+                        """
+                        update pictures p set chosen = true
+                        where p.album_id = :album and p.id = any(:hung)
+                            and exists (select from pictures e
+                                where e.album_id = :album and e.seq = p.seq and e.id <> p.id)
+                            and not exists (select from pictures o
+                                where o.album_id = :album and o.slot = p.slot and o.chosen
+                                    and o.seq is distinct from p.seq)
+                        """)
+                .bind("album", album)
+                .bindArray("hung", UUID.class, hung)
+                .execute();
         handle.createUpdate(
                         """
                         update pictures set chosen = false
-                        where album_id = :album and chosen and seq = any(:seqs)
+                        where album_id = :album and chosen and seq = any(:seqs) and id <> all(:hung)
                         """)
                 .bind("album", album)
                 .bindArray("seqs", Integer.class, seqs)
+                .bindArray("hung", UUID.class, hung)
                 .execute();
     }
 

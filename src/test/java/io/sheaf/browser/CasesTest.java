@@ -124,7 +124,7 @@ class CasesTest {
         page.getByText("A run · 12 pictures").waitFor();
         page.getByRole(AriaRole.BUTTON, named("More")).last().click();
         page.getByRole(AriaRole.MENUITEM).getByText("File under an event").click();
-        page.getByLabel("Event")
+        page.getByLabel("Event", new Page.GetByLabelOptions().setExact(true))
                 .selectOption(new SelectOption().setLabel("1943-05 · The cards are found"));
         page.getByRole(AriaRole.BUTTON, named("File it")).click();
         page.getByText("“Signs” is filed.").waitFor();

@@ -206,6 +206,30 @@ class GenerateAgainTest {
     }
 
     @Test
+    void the_variant_that_was_painted_again_counts_unless_another_was_picked() {
+        long id = make("name\nRaven\n", ", \"variants\": 2");
+        JsonNode run = painted(generate(client, id, ""));
+        String items = "/api/v1/batches/" + run.path("batch_id").asText() + "/items/";
+        assertThat(pictures(run, "picked and seq = 2")).isOne();
+
+        String album = "/api/albums/" + run.path("album_id").asText();
+        String first = client.get(album).responseBody().at("/images/0/id").asText();
+        assertThat(client.patch(album + "/images/" + first, "{\"caption\": \"A bird\"}").status())
+                .isEqualTo(200);
+        assertThat(client.post(items + "1/repaint", "{}").status()).isEqualTo(202);
+        Eventually.eventually(
+                "the first is painted again", () -> pictures(run, "seq = 1"), n -> n == 2);
+        assertThat(pictures(run, "picked and seq = 1 and attempt > 1")).isOne();
+
+        assertThat(pictures(run, "caption = 'A bird'")).isEqualTo(2);
+
+        assertThat(client.post(items + "2/repaint", "{}").status()).isEqualTo(202);
+        Eventually.eventually(
+                "the second is painted again", () -> pictures(run, "seq = 2"), n -> n == 2);
+        assertThat(pictures(run, "picked and seq = 1 and attempt > 1")).isOne();
+    }
+
+    @Test
     void words_that_were_changed_stay_when_it_is_painted_again() {
         long id =
                 make(
