@@ -15,6 +15,7 @@ import { CardRow } from "./card-row";
 import { Failures } from "./failures";
 import { useLive, type Connection, type Latest } from "./live";
 import { batchKeys, batchQuery, isRunning, itemsQuery, readingsQuery, type Batch } from "./queries";
+import { Spent } from "./spent";
 import { StatusBadge } from "./status-badge";
 
 const route = getRouteApi("/batches/$batchId");
@@ -126,6 +127,7 @@ function Progress({ batch }: { batch: Batch }) {
           <span className="text-warn">{t.review.flagged(number(batch.review.flagged))}</span>
         )}
       </p>
+      {batch.reader !== "embedded" && <Spent batch={batch} />}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Check, ChevronLeft, ChevronRight, CircleHelp, Flag, Undo2 } from "lucide-react";
+import { Check, ChevronLeft, ChevronRight, CircleHelp, Flag, GraduationCap, Undo2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button, IconButton, LinkButton } from "../../components/button";
 import { Failure } from "../../components/notice";
@@ -11,6 +11,7 @@ import { t } from "../../lib/texts";
 import { Lost } from "../batches/batch-page";
 import { useLive } from "../batches/live";
 import { batchQuery, imagePath, itemQuery, type MarkWord } from "../batches/queries";
+import { ExampleDialog } from "./example-dialog";
 import { FieldInput } from "./field-input";
 import { HelpSheet } from "./help-sheet";
 import { useMarks } from "./use-marks";
@@ -41,6 +42,7 @@ export function ReviewPage() {
   const { save, undo, did, errors } = useCorrections(batchId);
   const [focused, setFocused] = useState<string>();
   const [help, setHelp] = useState(false);
+  const [example, setExample] = useState(false);
   const [finished, setFinished] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
   const viewer = useRef<ViewerKeys>(null);
@@ -244,6 +246,9 @@ export function ReviewPage() {
               >
                 <Flag aria-hidden />
               </IconButton>
+              <IconButton label={t.examples.use} onClick={() => setExample(true)}>
+                <GraduationCap aria-hidden />
+              </IconButton>
               <Button kind="primary" className="flex-1" onClick={accept}>
                 <Check aria-hidden />
                 {kind === "accepted" ? t.review.acceptedNext : t.review.accept}
@@ -256,6 +261,14 @@ export function ReviewPage() {
             )}
           </div>
         </div>
+      )}
+      {example && batch && item && (
+        <ExampleDialog
+          batch={batch}
+          seq={item.seq}
+          onAccept={() => mark(item.seq, "accepted")}
+          onClose={() => setExample(false)}
+        />
       )}
       {help && <HelpSheet onClose={() => setHelp(false)} />}
     </div>

@@ -19,6 +19,17 @@ export const endpointsQuery = queryOptions({
   queryFn: () => body(api.GET("/api/v1/endpoints", { params: { query: { per_page: 100 } } })),
 });
 
+export const endpointQuery = (endpoint_name: string) =>
+  queryOptions({
+    queryKey: ["endpoint", endpoint_name],
+    queryFn: () => body(api.GET("/api/v1/endpoints/{endpoint_name}", { params: { path: { endpoint_name } } })),
+  });
+
+export const spendingsQuery = queryOptions({
+  queryKey: ["spendings"],
+  queryFn: () => body(api.GET("/api/v1/spending")),
+});
+
 export const statusQuery = queryOptions({
   queryKey: ["status"],
   queryFn: () => body(api.GET("/api/v1/status")),

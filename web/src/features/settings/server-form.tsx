@@ -7,6 +7,7 @@ import { createEndpoint, replaceEndpoint, type Endpoint } from "./queries";
 
 type Dialect = Schemas["Dialect"];
 
+const READING: Dialect[] = ["openai", "ollama", "llama_cpp"];
 const DIALECTS = Object.keys(t.servers.dialects) as Dialect[];
 
 interface ServerFormProps {
@@ -32,7 +33,12 @@ export function ServerForm({ it, onClose, onSaved }: ServerFormProps) {
     output: text(it?.prices.output),
     image: text(it?.prices.image),
   });
+  const [side, setSide] = useState(text(it?.options["long_side"] as number | undefined));
+  const [format, setFormat] = useState(String(it?.options["format"] ?? "as_is"));
+  const reads = READING.includes(dialect);
   const save = async () => {
+    const kept = { ...it?.options };
+    delete kept["long_side"];
     const input = {
       dialect,
       base,
@@ -45,7 +51,7 @@ export function ServerForm({ it, onClose, onSaved }: ServerFormProps) {
         requests_per_minute: given(perMinute),
       },
       prices: { input: given(prices.input), output: given(prices.output), image: given(prices.image) },
-      ...(it ? { options: it.options } : {}),
+      options: reads ? { ...kept, ...(side ? { long_side: Number(side) } : {}), format } : (it?.options ?? {}),
     };
     await (it ? replaceEndpoint(it.name, input) : createEndpoint({ name, ...input }));
     await onSaved();
@@ -122,6 +128,26 @@ export function ServerForm({ it, onClose, onSaved }: ServerFormProps) {
             value={seconds}
             onChange={(event) => setSeconds(event.target.value)}
           />
+          {reads && (
+            <>
+              <TextField
+                label={t.servers.longSide}
+                type="number"
+                min={64}
+                max={20000}
+                placeholder="2000"
+                value={side}
+                onChange={(event) => setSide(event.target.value)}
+              />
+              <SelectField label={t.servers.format} value={format} onChange={(event) => setFormat(event.target.value)}>
+                {(["as_is", "jpeg", "png"] as const).map((each) => (
+                  <option key={each} value={each}>
+                    {t.servers.formats[each]}
+                  </option>
+                ))}
+              </SelectField>
+            </>
+          )}
           {(["input", "output", "image"] as const).map((each) => (
             <TextField
               key={each}

@@ -6,6 +6,7 @@ import { useAttempt } from "../../components/use-attempt";
 import { ago, decimal } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { probeEndpoint, type Endpoint } from "./queries";
+import { ServerCounts } from "./server-counts";
 
 interface ServerRowProps {
   it: Endpoint;
@@ -44,6 +45,7 @@ export function ServerRow({ it, onEdit, onChanged, onRemove }: ServerRowProps) {
       </div>
       <Failure problem={problem} />
       {it.probe && it.probed_at && <Findings found={it.probe} at={it.probed_at} />}
+      <ServerCounts name={it.name} />
     </li>
   );
 }

@@ -32,4 +32,13 @@ export const updateTemplate = (id: string, etag: string, input: Schemas["Templat
     }),
   );
 
+/** Keeps what the template has, and shows one more card. */
+export async function addExample(id: string, card: { batch_id: string; seq: number }) {
+  const { data: it, etag } = await withTag(api.GET("/api/v1/templates/{template_id}", path(id)));
+  const { name, fields, intent } = it;
+  return updateTemplate(id, etag, { name, fields, intent, examples: [...known(it), card] });
+}
+
+const known = (it: Template) => it.examples.map((each) => ({ template_id: it.id, id: each.id }));
+
 export const deleteTemplate = (id: string) => body(api.DELETE("/api/v1/templates/{template_id}", path(id)));

@@ -10,6 +10,7 @@ import type { Schemas } from "../../lib/api";
 import { dateTime } from "../../lib/format";
 import { t } from "../../lib/texts";
 import { difference } from "./difference";
+import { Examples } from "./examples";
 import { deleteTemplate, revisionsQuery, templateQuery, templatesQuery, updateTemplate } from "./queries";
 import { TemplateForm } from "./template-form";
 
@@ -55,6 +56,16 @@ export function TemplatePage() {
       <Failure problem={error} />
       {it?.intent && <p className="max-w-prose whitespace-pre-wrap">{it.intent}</p>}
       {it && <FieldTable fields={it.fields} />}
+      {it && (
+        <Examples
+          it={it}
+          onChange={async (examples) => {
+            const { name, fields, intent } = it;
+            await updateTemplate(it.id, found.etag, { name, fields, intent, examples });
+            await refresh();
+          }}
+        />
+      )}
       {revisions.length > 1 && (
         <Section title={t.templates.history}>
           <ol className="card divide-line divide-y">

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class ModelTruthBench {
 
     private static final String BENCH = "models";
+    private static final int CARDS = Integer.getInteger("sheaf.bench.cards", Integer.MAX_VALUE);
 
     private ModelTruthBench() {}
 
@@ -51,7 +52,8 @@ public final class ModelTruthBench {
             table.line(BENCH, "needs --truth DIR: pictures and a NAME.json for each", "–", "");
             return;
         }
-        List<Truth.Known> known = Truth.known(Path.of(truth));
+        List<Truth.Known> all = Truth.known(Path.of(truth));
+        List<Truth.Known> known = all.subList(0, Math.min(CARDS, all.size()));
         Map<String, JsonNode> values = new LinkedHashMap<>();
         known.forEach(
                 card -> values.put(String.valueOf(card.picture().getFileName()), card.values()));

@@ -1,6 +1,7 @@
 package io.sheaf.batch;
 
 import io.sheaf.processor.Field;
+import io.sheaf.template.VerifiedCard;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import java.util.UUID;
 /// @param folder the folder's name under `batches/`
 /// @param statusReason why, when it was not the person who asked for the status; otherwise `null`
 /// @param templateId the template that the fields came from, with its revision; `null` when none
+/// @param examples that a model is shown first, may be none
 /// @param processor the name of the reader
 /// @param rereadOf the batch whose images this one reads again, `null` when none
 /// @param lastEvent the number of the newest event
@@ -37,6 +39,7 @@ public record Batch(
         @Nullable Integer templateRevision,
         List<Field> fields,
         String intent,
+        List<VerifiedCard> examples,
         String processor,
         @Nullable String rereadOf,
         long lastEvent,
@@ -52,6 +55,7 @@ public record Batch(
 
     public Batch {
         fields = List.copyOf(fields);
+        examples = List.copyOf(examples);
     }
 
     /// What can be asked of it now.

@@ -4,6 +4,7 @@ import io.sheaf.account.Principal;
 import io.sheaf.account.Role;
 import io.sheaf.database.Listed;
 import io.sheaf.template.FieldsJson;
+import io.sheaf.template.VerifiedCardsJson;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -116,11 +117,11 @@ final class BatchTable {
         handle.createUpdate(
                         """
                         insert into batches (id, owner_id, kind, name, folder, status, template_id,
-                            template_revision, fields, intent, processor, reread_of,
+                            template_revision, fields, intent, examples, processor, reread_of,
                             total, created_at, updated_at)
                         values (:id, :owner, :kind, :name, :folder, :status, cast(:template as uuid),
                             cast(:revision as int),
-                            cast(:fields as jsonb), :intent, :processor, :reread, :total,
+                            cast(:fields as jsonb), :intent, cast(:examples as jsonb), :processor, :reread, :total,
                             :now, :now)
                         """)
                 .bind("id", batch.id())
@@ -133,6 +134,7 @@ final class BatchTable {
                 .bind("revision", batch.templateRevision())
                 .bind("fields", FieldsJson.write(batch.fields()).toString())
                 .bind("intent", batch.intent())
+                .bind("examples", VerifiedCardsJson.write(batch.examples()).toString())
                 .bind("processor", batch.processor())
                 .bind("reread", batch.rereadOf())
                 .bind("total", batch.total())
@@ -155,6 +157,7 @@ final class BatchTable {
                 pinned ? revision : null,
                 FieldsJson.read(row.getString("fields")),
                 row.getString("intent"),
+                VerifiedCardsJson.read(row.getString("examples")),
                 row.getString("processor"),
                 row.getString("reread_of"),
                 row.getLong("last_event"),

@@ -1,20 +1,27 @@
 package io.sheaf.batch;
 
 import io.sheaf.database.Database;
+import io.sheaf.processor.Example;
 import io.sheaf.processor.Instruction;
 import io.sheaf.processor.Task;
+import io.sheaf.storage.Storage;
 import io.sheaf.template.FieldLists;
 import io.sheaf.template.FieldsJson;
+import io.sheaf.template.VerifiedCardsJson;
+
+import java.util.List;
 
 /// Tasks as they stand in the tables: a page and the batch's fields, a row to paint, or something
 /// to fetch.
 public final class BatchTasks implements ItemTasks {
 
     private final Database database;
+    private final Storage storage;
     private final Pages pages;
 
-    public BatchTasks(Database database, Pages pages) {
+    public BatchTasks(Database database, Storage storage, Pages pages) {
         this.database = database;
+        this.storage = storage;
         this.pages = pages;
     }
 
@@ -26,7 +33,7 @@ public final class BatchTasks implements ItemTasks {
                 database.jdbi()
                         .withHandle(handle ->
                                 handle.createQuery(
-                                                "select kind, fields, intent, second_reading from batches where id = ?")
+                                                "select kind, fields, intent, examples, second_reading from batches where id = ?")
                                         .bind(0, batchId)
                                         .map((row, _) ->
                                                 new Common(
@@ -36,7 +43,8 @@ public final class BatchTasks implements ItemTasks {
                                                                         FieldsJson.read(
                                                                                 row.getString(
                                                                                         "fields"))),
-                                                                row.getString("intent")),
+                                                                row.getString("intent"),
+                                                                shown(row.getString("examples"))),
                                                         row.getBoolean("second_reading")))
                                         .one());
         if (common.kind().equals("generate")) {
@@ -46,6 +54,12 @@ public final class BatchTasks implements ItemTasks {
             return seq -> new Task.Fetch(batchId, FetchingJson.read(stored(batchId, seq)));
         }
         return seq -> new Task.Read(pages.page(batchId, seq), common.instruction(), common.twice());
+    }
+
+    private List<Example> shown(String examples) {
+        return VerifiedCardsJson.read(examples).stream()
+                .map(card -> ExampleCards.shown(storage, card))
+                .toList();
     }
 
     private String stored(String batchId, int seq) {

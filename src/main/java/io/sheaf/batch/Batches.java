@@ -13,6 +13,8 @@ import io.sheaf.template.FieldLists;
 import io.sheaf.template.FieldTemplates;
 import io.sheaf.template.FieldsJson;
 import io.sheaf.template.Invalid;
+import io.sheaf.template.VerifiedCard;
+import io.sheaf.template.VerifiedCardsJson;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class Batches {
     private final Storage storage;
     private final Drafts drafts;
     private final Transitions transitions;
+    private final ExampleCards examples;
 
     public Batches(
             Database database,
@@ -50,8 +53,14 @@ public final class Batches {
         this.storage = storage;
         this.clock = clock;
         this.intake = new Intake(storage);
-        this.drafts = new Drafts(templates, clock);
+        this.examples = new ExampleCards(database, storage, templates);
+        this.drafts = new Drafts(templates, examples, clock);
         this.transitions = new Transitions(dispatch, clock);
+    }
+
+    /// Cards that were found right, as examples for others.
+    public ExampleCards examples() {
+        return examples;
     }
 
     /// Makes a batch of an upload session's accepted files, and starts it when that is wished.
@@ -170,11 +179,16 @@ public final class Batches {
                                     ? batch.intent()
                                     : FieldTemplates.intent(change.intent());
                     String name = change.name() == null ? batch.name() : Drafts.name(change.name());
-                    boolean own = !fields.equals(batch.fields()) || !intent.equals(batch.intent());
+                    List<VerifiedCard> cards =
+                            drafts.chosen(handle, who, change.examples(), batch.examples(), fields);
+                    boolean own =
+                            !fields.equals(batch.fields())
+                                    || !intent.equals(batch.intent())
+                                    || !VerifiedCard.same(cards, batch.examples());
                     handle.createUpdate(
                                     """
                                     update batches set fields = cast(:fields as jsonb), intent = :intent,
-                                        name = :name,
+                                        examples = cast(:examples as jsonb), name = :name,
                                         template_id = case when :own then null else template_id end,
                                         template_revision = case when :own then null
                                             else template_revision end
@@ -182,6 +196,7 @@ public final class Batches {
                                     """)
                             .bind("fields", FieldsJson.write(fields).toString())
                             .bind("intent", intent)
+                            .bind("examples", VerifiedCardsJson.write(cards).toString())
                             .bind("name", name)
                             .bind("own", own)
                             .bind("id", id)
@@ -229,7 +244,7 @@ public final class Batches {
         return database.inTransaction(handle -> {
             Batch old = BatchTable.lock(handle, who, id);
             Transitions.allow(Act.REREAD, old);
-            Batch draft = drafts.again(handle, old, wish);
+            Batch draft = drafts.again(handle, who, old, wish);
             List<Source> sources = new ArrayList<>();
             for (BatchFile file : FileTable.files(handle, id)) {
                 sources.add(

@@ -6,6 +6,7 @@ import io.sheaf.template.FieldLists;
 import io.sheaf.template.FieldTemplate;
 import io.sheaf.template.FieldTemplates;
 import io.sheaf.template.Invalid;
+import io.sheaf.template.VerifiedCard;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +22,28 @@ final class Drafts {
     private static final int LONGEST_NAME = 200;
 
     private final FieldTemplates templates;
+    private final ExampleCards examples;
     private final InstantSource clock;
 
-    Drafts(FieldTemplates templates, InstantSource clock) {
+    Drafts(FieldTemplates templates, ExampleCards examples, InstantSource clock) {
         this.templates = templates;
+        this.examples = examples;
         this.clock = clock;
     }
 
     Batch of(Handle handle, Principal who, NewBatch wish) {
         UUID templateId = wish.template();
         if (templateId == null) {
-            List<Field> fields = wish.fields() == null ? List.of() : wish.fields();
+            List<Field> fields =
+                    FieldLists.checked(wish.fields() == null ? List.of() : wish.fields());
+            List<ExampleCards.Wish> wishes = wish.examples() == null ? List.of() : wish.examples();
             Content content =
-                    new Content(FieldLists.checked(fields), words(wish.intent(), ""), null, null);
+                    new Content(
+                            fields,
+                            words(wish.intent(), ""),
+                            examples.of(handle, who, wishes, fields),
+                            null,
+                            null);
             return draft(handle, who.id(), wish.name(), content, wish.processor(), null);
         }
         if (wish.fields() != null) {
@@ -42,25 +52,46 @@ final class Drafts {
         FieldTemplate template =
                 templates.get(who, templateId).orElseThrow(() -> new NotFound("template"));
         String intent = words(wish.intent(), template.intent());
-        boolean pinned = intent.equals(template.intent());
+        List<VerifiedCard> cards =
+                chosen(handle, who, wish.examples(), template.examples(), template.fields());
+        boolean pinned =
+                intent.equals(template.intent()) && VerifiedCard.same(cards, template.examples());
         Content content =
                 new Content(
                         template.fields(),
                         intent,
+                        cards,
                         pinned ? template.id() : null,
                         pinned ? template.revision() : null);
         return draft(handle, who.id(), wish.name(), content, wish.processor(), null);
     }
 
-    Batch again(Handle handle, Batch old, Rereading wish) {
+    /// Those that are asked for, otherwise those that there are.
+    List<VerifiedCard> chosen(
+            Handle handle,
+            Principal who,
+            @Nullable List<ExampleCards.Wish> wishes,
+            List<VerifiedCard> otherwise,
+            List<Field> fields) {
+        return wishes == null
+                ? ExampleCards.fitted(otherwise, fields)
+                : examples.of(handle, who, wishes, fields);
+    }
+
+    Batch again(Handle handle, Principal who, Batch old, Rereading wish) {
         List<Field> fields =
                 wish.fields() == null ? old.fields() : FieldLists.checked(wish.fields());
         String intent = words(wish.intent(), old.intent());
-        boolean same = fields.equals(old.fields()) && intent.equals(old.intent());
+        List<VerifiedCard> cards = chosen(handle, who, wish.examples(), old.examples(), fields);
+        boolean same =
+                fields.equals(old.fields())
+                        && intent.equals(old.intent())
+                        && VerifiedCard.same(cards, old.examples());
         Content content =
                 new Content(
                         fields,
                         intent,
+                        cards,
                         same ? old.templateId() : null,
                         same ? old.templateRevision() : null);
         String name = wish.name() == null ? old.name() : wish.name();
@@ -85,6 +116,7 @@ final class Drafts {
                 null,
                 columns,
                 "",
+                List.of(),
                 wish.processor(),
                 null,
                 0,
@@ -102,6 +134,7 @@ final class Drafts {
     private record Content(
             List<Field> fields,
             String intent,
+            List<VerifiedCard> examples,
             @Nullable UUID template,
             @Nullable Integer revision) {}
 
@@ -127,6 +160,7 @@ final class Drafts {
                 content.revision(),
                 content.fields(),
                 content.intent(),
+                content.examples(),
                 processor,
                 rereadOf,
                 0,

@@ -16,13 +16,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a crash between the bytes and their row has left under `temp/` and `batches/`. Since bytes
-/// come first, such files are named by nobody and do no harm; they go only when a person asks.
+/// What a crash between the bytes and their row has left under `temp/`, `batches/` and `examples/`.
+/// Since bytes come first, such files are named by nobody and do no harm; they go only when a
+/// person asks.
 ///
 /// What was changed within the last hour is passed over: its row may be on the way.
 public final class Orphans {
 
     private static final Duration SETTLED = Duration.ofHours(1);
+
+    private static final String EXAMPLES =
+            """
+            (select jsonb_array_elements(examples) as card from field_template_revisions
+             union all
+             select jsonb_array_elements(examples) from batches) as chosen
+            """;
 
     private final Database database;
     private final Storage storage;
@@ -94,7 +102,13 @@ public final class Orphans {
                 where b.folder = ?
                 """,
                 "no batch has this folder",
-                "the batch does not have this file");
+                "the batch does not have this file"),
+        EXAMPLE(
+                "examples",
+                "select distinct left(card->>'sha256', 2) from " + EXAMPLES,
+                "select card->>'sha256' from " + EXAMPLES + " where left(card->>'sha256', 2) = ?",
+                "no template and no batch has an example in this folder",
+                "no template and no batch has this example");
 
         private final String folder;
         private final String known;

@@ -116,6 +116,9 @@ final class Repeats {
         all.set("fields", wish.fields() == null ? null : FieldsJson.write(wish.fields()));
         all.put("template", wish.template() == null ? null : wish.template().toString());
         all.put("processor", wish.processor()).put("start", wish.start());
+        if (wish.examples() != null) {
+            wish.examples().forEach(each -> all.withArray("examples").add(each.toString()));
+        }
         if (!pictures.isEmpty()) {
             pictures.forEach(picture -> all.withArray("pictures").add(picture.sha256()));
         }

@@ -12,5 +12,6 @@ public record Rereading(
         @Nullable String name,
         @Nullable List<Field> fields,
         @Nullable String intent,
+        @Nullable List<ExampleCards.Wish> examples,
         @Nullable String processor,
         boolean start) {}

@@ -19,6 +19,7 @@ import io.sheaf.template.FieldLists;
 import io.sheaf.template.FieldsJson;
 import io.sheaf.template.Invalid;
 import io.sheaf.template.Prompts;
+import io.sheaf.template.VerifiedCardsJson;
 
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,7 @@ final class FiledBatch {
         reading.put("reader", batch.processor());
         reading.set("readers_used", readers(batch));
         reading.put("intent", batch.intent());
+        reading.set("examples", VerifiedCardsJson.write(batch.examples()));
         reading.set("fields", FieldsJson.write(batch.fields()));
         reading.put("prompt", Prompts.prompt(instruction));
         reading.set("answer_schema", Prompts.schema(instruction));

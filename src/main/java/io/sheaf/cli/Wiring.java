@@ -95,7 +95,7 @@ record Wiring(
                 new Engine(
                         database,
                         processors,
-                        new BatchTasks(database, pages),
+                        new BatchTasks(database, storage, pages),
                         new Stores(new Gallery(database, storage, clock), fetched),
                         new Verification(database, storage, folders, clock),
                         EngineSettings.usual(),

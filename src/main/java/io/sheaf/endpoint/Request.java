@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /// One HTTP request to an endpoint. Its keys are not in it: the [Line] adds them.
 ///
 /// @param path below the endpoint's base, with its query, already escaped; begins with `/`
 /// @param body JSON to send, `null` for none
-/// @param attached a file that stands in the body in Base64, `null` when there is none
+/// @param attached files that stand in the body in Base64, in their order there
 /// @param headers beside those that every request has
 /// @param within how long all of it may take up to the answer's last byte; `null` for what the
 ///   endpoint's limits say
@@ -25,7 +26,7 @@ public record Request(
         String method,
         String path,
         @Nullable JsonNode body,
-        @Nullable Attached attached,
+        List<Attached> attached,
         Map<String, String> headers,
         @Nullable Duration within,
         long mostBytes,
@@ -37,7 +38,7 @@ public record Request(
     /// A file in Base64. In the body's JSON a mark stands for it, so that a picture of megabytes is
     /// neither searched for quotation marks nor hashed each time.
     ///
-    /// @param mark of letters, digits and `-` only; it stands once in the body, the last of its
+    /// @param mark of letters, digits and `-` only; before the next file's it is the last of its
     ///   like
     public record Attached(String mark, byte[] file) {
 
@@ -48,6 +49,7 @@ public record Request(
     }
 
     public Request {
+        attached = List.copyOf(attached);
         headers = Map.copyOf(headers);
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path begins with /");
@@ -55,16 +57,16 @@ public record Request(
     }
 
     public static Request get(String path) {
-        return new Request("GET", path, null, null, Map.of(), null, USUAL_BYTES, 0);
+        return new Request("GET", path, null, List.of(), Map.of(), null, USUAL_BYTES, 0);
     }
 
     public static Request post(String path, JsonNode body) {
-        return new Request("POST", path, body, null, Map.of(), null, USUAL_BYTES, 0);
+        return new Request("POST", path, body, List.of(), Map.of(), null, USUAL_BYTES, 0);
     }
 
-    /// With a file in the place of its mark.
-    public Request attaching(Attached file) {
-        return new Request(method, path, body, file, headers, within, mostBytes, tokens);
+    /// With files in the places of their marks.
+    public Request attaching(List<Attached> files) {
+        return new Request(method, path, body, files, headers, within, mostBytes, tokens);
     }
 
     /// With a deadline of its own.
@@ -99,17 +101,32 @@ public record Request(
             return new byte[0];
         }
         String text = body.toString();
-        int at = attached == null ? -1 : text.lastIndexOf(attached.mark());
-        if (attached == null || at < 0) {
-            return text.getBytes(StandardCharsets.UTF_8);
+        int[] at = places(text);
+        ByteArrayOutputStream all = new ByteArrayOutputStream(text.length() + room());
+        int from = 0;
+        for (int i = 0; i < at.length; i++) {
+            if (at[i] >= 0) {
+                all.writeBytes(text.substring(from, at[i]).getBytes(StandardCharsets.UTF_8));
+                all.writeBytes(Base64.getEncoder().encode(attached.get(i).file()));
+                from = at[i] + attached.get(i).mark().length();
+            }
         }
-        byte[] before = text.substring(0, at).getBytes(StandardCharsets.UTF_8);
-        byte[] after =
-                text.substring(at + attached.mark().length()).getBytes(StandardCharsets.UTF_8);
-        byte[] file = Base64.getEncoder().encode(attached.file());
-        byte[] all = Arrays.copyOf(before, before.length + file.length + after.length);
-        System.arraycopy(file, 0, all, before.length, file.length);
-        System.arraycopy(after, 0, all, before.length + file.length, after.length);
-        return all;
+        all.writeBytes(text.substring(from).getBytes(StandardCharsets.UTF_8));
+        return all.toByteArray();
+    }
+
+    /// Where the marks stand, found from the end: what people and cards say comes before.
+    private int[] places(String text) {
+        int[] at = new int[attached.size()];
+        int before = text.length();
+        for (int i = at.length - 1; i >= 0; i--) {
+            at[i] = text.lastIndexOf(attached.get(i).mark(), before - 1);
+            before = at[i] < 0 ? before : at[i];
+        }
+        return at;
+    }
+
+    private int room() {
+        return attached.stream().mapToInt(each -> each.file().length * 4 / 3 + 4).sum();
     }
 }

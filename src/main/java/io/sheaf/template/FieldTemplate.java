@@ -11,6 +11,7 @@ import java.util.UUID;
 /// @param name unique for its owner, whatever the case
 /// @param revision counts from 1; a revision never changes
 /// @param intent the person's words about the cards, may be empty
+/// @param examples for models, may be none
 /// @param updatedAt when this revision was made
 public record FieldTemplate(
         UUID id,
@@ -18,10 +19,24 @@ public record FieldTemplate(
         int revision,
         List<Field> fields,
         String intent,
+        List<VerifiedCard> examples,
         Instant createdAt,
         Instant updatedAt) {
 
     public FieldTemplate {
         fields = List.copyOf(fields);
+        examples = List.copyOf(examples);
+    }
+
+    /// What a person wants to be saved.
+    ///
+    /// @param name as typed
+    public record Draft(
+            String name, List<Field> fields, String intent, List<VerifiedCard> examples) {
+
+        /// Without examples.
+        public Draft(String name, List<Field> fields, String intent) {
+            this(name, fields, intent, List.of());
+        }
     }
 }

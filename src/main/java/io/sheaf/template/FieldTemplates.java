@@ -4,7 +4,6 @@ import io.sheaf.account.Principal;
 import io.sheaf.account.Role;
 import io.sheaf.database.Database;
 import io.sheaf.database.Listed;
-import io.sheaf.processor.Field;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -33,7 +32,8 @@ public final class FieldTemplates {
 
     private static final String NEWEST =
             """
-            select t.id, t.name, r.revision, r.fields, r.intent, t.created_at, r.created_at as updated_at
+            select t.id, t.name, r.revision, r.fields, r.intent, r.examples, t.created_at,
+                r.created_at as updated_at
             from field_templates t
             join field_template_revisions r on r.template_id = t.id and r.revision = t.revision
             where (t.owner_id = :owner or :admin) and t.deleted_at is null
@@ -51,14 +51,12 @@ public final class FieldTemplates {
     ///
     /// @throws Invalid when name, fields or intent cannot be taken
     /// @throws NameTaken when the person has one of that name
-    public FieldTemplate create(Principal who, String name, List<Field> fields, String intent) {
+    public FieldTemplate create(Principal who, FieldTemplate.Draft draft) {
         UUID id = UUID.randomUUID();
-        String kept = name(name);
-        List<Field> checked = FieldLists.checked(fields);
-        String words = intent(intent);
+        FieldTemplate.Draft kept = checked(draft);
         Instant now = clock.instant();
         return saving(
-                kept,
+                kept.name(),
                 handle -> {
                     handle.createUpdate(
                                     """
@@ -67,11 +65,11 @@ public final class FieldTemplates {
                                     """)
                             .bind("id", id)
                             .bind("owner", who.id())
-                            .bind("name", kept)
+                            .bind("name", kept.name())
                             .bind("now", now)
                             .execute();
-                    addRevision(handle, id, 1, checked, words, now);
-                    return new FieldTemplate(id, kept, 1, checked, words, now, now);
+                    addRevision(handle, id, 1, kept, now);
+                    return find(handle, who, id, false).orElseThrow();
                 });
     }
 
@@ -81,18 +79,11 @@ public final class FieldTemplates {
     /// @return empty when the person has no such template
     /// @throws RevisionMoved when it is at another revision than expected
     public Optional<FieldTemplate> update(
-            Principal who,
-            UUID id,
-            @Nullable Integer expected,
-            String name,
-            List<Field> fields,
-            String intent) {
-        String kept = name(name);
-        List<Field> checked = FieldLists.checked(fields);
-        String words = intent(intent);
+            Principal who, UUID id, @Nullable Integer expected, FieldTemplate.Draft draft) {
+        FieldTemplate.Draft kept = checked(draft);
         Instant now = clock.instant();
         return saving(
-                kept,
+                kept.name(),
                 handle -> {
                     Optional<FieldTemplate> before = find(handle, who, id, true);
                     if (before.isEmpty()) {
@@ -102,7 +93,7 @@ public final class FieldTemplates {
                     if (expected != null && expected != revision) {
                         throw new RevisionMoved(expected, revision);
                     }
-                    addRevision(handle, id, revision + 1, checked, words, now);
+                    addRevision(handle, id, revision + 1, kept, now);
                     handle.createUpdate(
                                     """
                                     update field_templates set name = :name, revision = :revision, updated_at = :now
@@ -111,7 +102,7 @@ public final class FieldTemplates {
                             .bind("id", id)
                             .bind("owner", who.id())
                             .bind("admin", who.role() == Role.ADMIN)
-                            .bind("name", kept)
+                            .bind("name", kept.name())
                             .bind("revision", revision + 1)
                             .bind("now", now)
                             .execute();
@@ -159,8 +150,8 @@ public final class FieldTemplates {
                 .withHandle(handle ->
                         handle.createQuery(
                                         """
-                                        select t.id, t.name, r.revision, r.fields, r.intent, t.created_at,
-                                            r.created_at as updated_at
+                                        select t.id, t.name, r.revision, r.fields, r.intent, r.examples,
+                                            t.created_at, r.created_at as updated_at
                                         from field_templates t
                                         join field_template_revisions r on r.template_id = t.id
                                         where (t.owner_id = :owner or :admin) and t.id = :id
@@ -202,6 +193,14 @@ public final class FieldTemplates {
         return words;
     }
 
+    private static FieldTemplate.Draft checked(FieldTemplate.Draft draft) {
+        return new FieldTemplate.Draft(
+                name(draft.name()),
+                FieldLists.checked(draft.fields()),
+                intent(draft.intent()),
+                draft.examples());
+    }
+
     private static String name(String name) {
         String kept = name.strip();
         int length = kept.codePointCount(0, kept.length());
@@ -225,16 +224,19 @@ public final class FieldTemplates {
     }
 
     private static void addRevision(
-            Handle handle, UUID id, int revision, List<Field> fields, String intent, Instant now) {
+            Handle handle, UUID id, int revision, FieldTemplate.Draft draft, Instant now) {
         handle.createUpdate(
                         """
-                        insert into field_template_revisions (template_id, revision, fields, intent, created_at)
-                        values (:id, :revision, cast(:fields as jsonb), :intent, :now)
+                        insert into field_template_revisions (template_id, revision, fields, intent, examples,
+                            created_at)
+                        values (:id, :revision, cast(:fields as jsonb), :intent, cast(:examples as jsonb),
+                            :now)
                         """)
                 .bind("id", id)
                 .bind("revision", revision)
-                .bind("fields", FieldsJson.write(fields).toString())
-                .bind("intent", intent)
+                .bind("fields", FieldsJson.write(draft.fields()).toString())
+                .bind("intent", draft.intent())
+                .bind("examples", VerifiedCardsJson.write(draft.examples()).toString())
                 .bind("now", now)
                 .execute();
     }
@@ -259,6 +261,7 @@ public final class FieldTemplates {
                 row.getInt("revision"),
                 FieldsJson.read(row.getString("fields")),
                 row.getString("intent"),
+                VerifiedCardsJson.read(row.getString("examples")),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
     }

@@ -1,5 +1,6 @@
 package io.sheaf.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,6 +40,21 @@ public final class Prompts {
             prompt.append(": ").append(meaning(field)).append('\n');
         }
         return prompt.append('\n').append(RULES).toString();
+    }
+
+    /// What is said with each picture after the first, when examples come before the card.
+    public static final String NEXT =
+            "The next card. Read the same fields from it, in the same way.";
+
+    /// What a model should have answered to an example.
+    ///
+    /// @param fields that are asked for, in their order
+    public static String answer(List<Field> fields, JsonNode values) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        for (Field field : FieldLists.active(fields)) {
+            answer.set(field.name(), values.path(field.name()).deepCopy());
+        }
+        return answer.toString();
     }
 
     /// The JSON schema of the answer, in the form that the strict modes of all servers take: every

@@ -50,6 +50,7 @@ final class BatchRoutes {
             @Nullable JsonNode fields,
             @Nullable UUID templateId,
             @Nullable String intent,
+            @Nullable List<ExampleRoutes.@Nullable Input> examples,
             @Nullable String reader,
             @Nullable Boolean start,
             @Nullable BigDecimal budget,
@@ -57,7 +58,11 @@ final class BatchRoutes {
             @Nullable Boolean reuseAnswers,
             @Nullable Boolean secondReading) {}
 
-    record Change(@Nullable String name, @Nullable JsonNode fields, @Nullable String intent) {}
+    record Change(
+            @Nullable String name,
+            @Nullable JsonNode fields,
+            @Nullable String intent,
+            @Nullable List<ExampleRoutes.@Nullable Input> examples) {}
 
     record Append(@Nullable UUID sessionId) {}
 
@@ -65,6 +70,7 @@ final class BatchRoutes {
             @Nullable String name,
             @Nullable JsonNode fields,
             @Nullable String intent,
+            @Nullable List<ExampleRoutes.@Nullable Input> examples,
             @Nullable String reader,
             @Nullable Boolean start) {}
 
@@ -116,6 +122,7 @@ final class BatchRoutes {
                         optional(input.fields()),
                         input.templateId(),
                         input.intent(),
+                        ExampleRoutes.wishes(input.examples()),
                         parts.reader(input.reader()),
                         !Boolean.FALSE.equals(input.start()),
                         key);
@@ -166,7 +173,10 @@ final class BatchRoutes {
                         Asked.who(request),
                         id(request),
                         new BatchChange(
-                                change.name(), optional(change.fields()), change.intent())));
+                                change.name(),
+                                optional(change.fields()),
+                                change.intent(),
+                                ExampleRoutes.wishes(change.examples()))));
     }
 
     void delete(Context request) throws IOException {
@@ -214,6 +224,7 @@ final class BatchRoutes {
                                 input.name(),
                                 optional(input.fields()),
                                 input.intent(),
+                                ExampleRoutes.wishes(input.examples()),
                                 input.reader() == null ? null : parts.reader(input.reader()),
                                 !Boolean.FALSE.equals(input.start())));
         request.header("Location", "/api/v1/batches/" + batch.id());

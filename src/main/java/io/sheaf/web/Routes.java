@@ -23,6 +23,7 @@ final class Routes {
     private final UserRoutes users;
     private final UploadRoutes uploads;
     private final TemplateRoutes templates;
+    private final ExampleRoutes examples;
     private final BatchRoutes batches;
     private final ItemRoutes items;
     private final EndpointRoutes endpoints;
@@ -42,7 +43,8 @@ final class Routes {
         this.tokens = new TokenRoutes(parts.accounts().tokens(), parts.accounts().tickets());
         this.users = new UserRoutes(parts.accounts().users());
         this.uploads = new UploadRoutes(parts.uploads());
-        this.templates = new TemplateRoutes(parts.templates());
+        this.templates = new TemplateRoutes(parts.templates(), parts.batches().examples());
+        this.examples = new ExampleRoutes(parts);
         this.batches = new BatchRoutes(parts);
         this.items = new ItemRoutes(parts.items());
         this.endpoints = new EndpointRoutes(parts.endpoints(), parts.tally(), parts.clock());
@@ -93,6 +95,14 @@ final class Routes {
                 put("/api/v1/templates/{template_id}", USER, templates::update),
                 delete("/api/v1/templates/{template_id}", USER, templates::delete),
                 get("/api/v1/templates/{template_id}/revisions", USER, templates::revisions),
+                get(
+                        "/api/v1/templates/{template_id}/examples/{example_id}/image",
+                        USER,
+                        examples::ofTemplate),
+                get(
+                        "/api/v1/batches/{batch_id}/examples/{example_id}/image",
+                        USER,
+                        examples::ofBatch),
                 get("/api/v1/batches", USER, batches::list),
                 post("/api/v1/batches", USER, batches::create),
                 get("/api/v1/batches/{batch_id}", USER, batches::get),

@@ -3,6 +3,9 @@ package io.sheaf.web;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.javalin.http.Context;
+import io.sheaf.account.Principal;
+import io.sheaf.batch.ExampleCards;
+import io.sheaf.batch.ExampleCards.Wish;
 import io.sheaf.database.Listed;
 import io.sheaf.processor.Field;
 import io.sheaf.processor.Instruction;
@@ -11,6 +14,7 @@ import io.sheaf.template.FieldTemplate;
 import io.sheaf.template.FieldTemplates;
 import io.sheaf.template.FieldsJson;
 import io.sheaf.template.Prompts;
+import io.sheaf.template.VerifiedCard;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +27,16 @@ import java.util.UUID;
 /// Field templates, and what a field list makes of itself.
 final class TemplateRoutes {
 
-    record Input(@Nullable String name, @Nullable JsonNode fields, @Nullable String intent) {}
+    record Input(
+            @Nullable String name,
+            @Nullable JsonNode fields,
+            @Nullable String intent,
+            @Nullable List<ExampleRoutes.@Nullable Input> examples) {}
 
-    record PreviewInput(@Nullable JsonNode fields, @Nullable String intent) {}
+    record PreviewInput(
+            @Nullable JsonNode fields,
+            @Nullable String intent,
+            @Nullable List<ExampleRoutes.@Nullable Input> examples) {}
 
     record View(
             UUID id,
@@ -33,15 +44,23 @@ final class TemplateRoutes {
             int revision,
             JsonNode fields,
             String intent,
+            List<Map<String, @Nullable Object>> examples,
             Instant createdAt,
             Instant updatedAt) {}
 
-    private record Revision(int revision, JsonNode fields, String intent, Instant createdAt) {}
+    private record Revision(
+            int revision,
+            JsonNode fields,
+            String intent,
+            List<Map<String, @Nullable Object>> examples,
+            Instant createdAt) {}
 
     private final FieldTemplates templates;
+    private final ExampleCards examples;
 
-    TemplateRoutes(FieldTemplates templates) {
+    TemplateRoutes(FieldTemplates templates, ExampleCards examples) {
         this.templates = templates;
+        this.examples = examples;
     }
 
     void preview(Context request) {
@@ -53,7 +72,20 @@ final class TemplateRoutes {
         Map<String, Object> preview = new LinkedHashMap<>();
         preview.put("prompt", Prompts.prompt(instruction));
         preview.put("schema", Prompts.schema(instruction));
+        preview.put("examples", examples(Asked.who(request), input.examples(), fields));
         Replies.json(request, 200, preview);
+    }
+
+    /// As they stand in a request, each with its answer.
+    private List<Map<String, @Nullable Object>> examples(
+            Principal who, @Nullable List<ExampleRoutes.@Nullable Input> sent, List<Field> fields) {
+        List<Wish> wishes = ExampleRoutes.wishes(sent);
+        List<VerifiedCard> cards = examples.look(who, wishes == null ? List.of() : wishes, fields);
+        List<Map<String, @Nullable Object>> views = ExampleRoutes.view(cards);
+        for (int i = 0; i < cards.size(); i++) {
+            views.get(i).put("answer", Prompts.answer(fields, cards.get(i).values()));
+        }
+        return views;
     }
 
     void list(Context request) {
@@ -72,11 +104,7 @@ final class TemplateRoutes {
     void create(Context request) {
         Input input = Asked.body(request, Input.class);
         FieldTemplate saved =
-                templates.create(
-                        Asked.who(request),
-                        text(input.name()),
-                        fields(input.fields()),
-                        text(input.intent()));
+                templates.create(Asked.who(request), draft(request, input, List.of()));
         request.header("Location", "/api/v1/templates/" + saved.id());
         reply(request, 201, saved);
     }
@@ -89,17 +117,34 @@ final class TemplateRoutes {
     void update(Context request) {
         UUID id = id(request);
         Input input = Asked.body(request, Input.class);
+        List<Wish> kept =
+                templates
+                        .get(Asked.who(request), id)
+                        .orElseThrow(() -> missing(id))
+                        .examples()
+                        .stream()
+                        .<Wish>map(card -> new Wish.Known(id, card.id()))
+                        .toList();
         FieldTemplate saved =
                 templates
                         .update(
                                 Asked.who(request),
                                 id,
                                 IfMatch.version(request),
-                                text(input.name()),
-                                fields(input.fields()),
-                                text(input.intent()))
+                                draft(request, input, kept))
                         .orElseThrow(() -> missing(id));
         reply(request, 200, saved);
+    }
+
+    /// @param kept the examples when nothing is said about them
+    private FieldTemplate.Draft draft(Context request, Input input, List<Wish> kept) {
+        List<Field> fields = FieldLists.checked(fields(input.fields()));
+        List<Wish> wishes = ExampleRoutes.wishes(input.examples());
+        return new FieldTemplate.Draft(
+                text(input.name()),
+                fields,
+                text(input.intent()),
+                examples.of(Asked.who(request), wishes == null ? kept : wishes, fields));
     }
 
     void delete(Context request) {
@@ -127,6 +172,7 @@ final class TemplateRoutes {
                                                 each.revision(),
                                                 FieldsJson.write(each.fields()),
                                                 each.intent(),
+                                                ExampleRoutes.view(each.examples()),
                                                 each.updatedAt()))
                                 .toList()));
     }
@@ -157,6 +203,7 @@ final class TemplateRoutes {
                 template.revision(),
                 FieldsJson.write(template.fields()),
                 template.intent(),
+                ExampleRoutes.view(template.examples()),
                 template.createdAt(),
                 template.updatedAt());
     }

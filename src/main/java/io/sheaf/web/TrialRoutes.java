@@ -3,10 +3,13 @@ package io.sheaf.web;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.javalin.http.Context;
+import io.sheaf.account.Principal;
 import io.sheaf.batch.CellsJson;
+import io.sheaf.batch.ExampleCards;
 import io.sheaf.picture.Pictures;
 import io.sheaf.picture.Unreadable;
 import io.sheaf.processor.Call;
+import io.sheaf.processor.Example;
 import io.sheaf.processor.Field;
 import io.sheaf.processor.Input;
 import io.sheaf.processor.Instruction;
@@ -46,6 +49,7 @@ final class TrialRoutes {
     record Wish(
             @Nullable JsonNode fields,
             @Nullable String intent,
+            @Nullable List<ExampleRoutes.@Nullable Input> examples,
             @Nullable String reader,
             @Nullable Integer position) {}
 
@@ -62,7 +66,7 @@ final class TrialRoutes {
     void read(Context request) throws InterruptedException {
         UploadSession session = session(request);
         Wish wish = Asked.body(request, Wish.class);
-        Instruction instruction = instruction(wish);
+        Instruction instruction = instruction(Asked.who(request), wish);
         Processor reader = reader(wish.reader());
         UploadedFile file =
                 uploads.accepted(session.ownerId(), session.id(), wish.position())
@@ -88,14 +92,16 @@ final class TrialRoutes {
         Replies.json(request, 200, view);
     }
 
-    private static Instruction instruction(Wish wish) {
+    private Instruction instruction(Principal who, Wish wish) {
         List<Field> fields =
                 FieldLists.active(FieldLists.checked(TemplateRoutes.fields(wish.fields())));
         if (fields.isEmpty()) {
             throw new Invalid("fields", "At least one active field is needed.");
         }
         return new Instruction(
-                fields, FieldTemplates.intent(wish.intent() == null ? "" : wish.intent()));
+                fields,
+                FieldTemplates.intent(wish.intent() == null ? "" : wish.intent()),
+                examples(who, wish, fields));
     }
 
     private static void put(Map<String, @Nullable Object> view, Outcome outcome, Processor reader) {
@@ -112,6 +118,14 @@ final class TrialRoutes {
             case Outcome.Picture _, Outcome.Found _, Outcome.Fetched _, Outcome.Skipped _ ->
                     throw new IllegalStateException(reader.name() + " is no reader");
         }
+    }
+
+    private List<Example> examples(Principal who, Wish wish, List<Field> fields) {
+        List<ExampleCards.Wish> wishes = ExampleRoutes.wishes(wish.examples());
+        ExampleCards cards = parts.batches().examples();
+        return cards.look(who, wishes == null ? List.of() : wishes, fields).stream()
+                .map(cards::shown)
+                .toList();
     }
 
     private static void failed(Map<String, @Nullable Object> view, String reason) {

@@ -53,6 +53,7 @@ final class Views {
         view.put("template_revision", batch.templateRevision());
         view.put("fields", FieldsJson.write(batch.fields()));
         view.put("intent", batch.intent());
+        view.put("examples", ExampleRoutes.view(batch.examples()));
         view.put("reader", batch.processor());
         view.put("reread_of", batch.rereadOf());
         view.put("progress", progress);

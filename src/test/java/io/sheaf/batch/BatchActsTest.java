@@ -55,7 +55,7 @@ class BatchActsTest {
                         NotPossibleNow.class,
                         () ->
                                 desk.batches.change(
-                                        ME, batch.id(), new BatchChange("x", null, null)));
+                                        ME, batch.id(), new BatchChange("x", null, null, null)));
         assertThat(refused.status()).isEqualTo(BatchStatus.QUEUED);
         assertThat(refused.possible()).containsExactly(Act.PAUSE, Act.CANCEL, Act.REREAD);
         assertThatThrownBy(() -> desk.batches.append(ME, batch.id(), desk.session("b.png")))
@@ -68,7 +68,8 @@ class BatchActsTest {
     void an_uploaded_batch_can_be_changed() throws IOException {
         Batch batch = desk.make(false, "a.png");
         List<Field> fields = List.of(Field.text("author"));
-        Batch changed = desk.batches.change(ME, batch.id(), new BatchChange("New", fields, "hint"));
+        Batch changed =
+                desk.batches.change(ME, batch.id(), new BatchChange("New", fields, "hint", null));
         assertThat(changed.name()).isEqualTo("New");
         assertThat(changed.folder()).isEqualTo(batch.folder());
         assertThat(changed.fields()).isEqualTo(fields);
@@ -119,7 +120,8 @@ class BatchActsTest {
         desk.storage.move(Map.of(old.folderKey() + "/b.png", old.folderKey() + "/_errors/b.png"));
         List<Field> fields = List.of(Field.text("author"));
         Batch again =
-                desk.batches.reread(ME, old.id(), new Rereading(null, fields, null, null, true));
+                desk.batches.reread(
+                        ME, old.id(), new Rereading(null, fields, null, null, null, true));
         assertThat(again.rereadOf()).isEqualTo(old.id());
         assertThat(again.total()).isEqualTo(2);
         desk.batches.cancel(ME, old.id());
@@ -133,7 +135,7 @@ class BatchActsTest {
     void the_list_is_filtered_sorted_and_paged() throws IOException {
         desk.make(true, "a.png");
         Batch second = desk.make(false, "b.png", "c.png");
-        desk.batches.change(ME, second.id(), new BatchChange("Über 100%", null, null));
+        desk.batches.change(ME, second.id(), new BatchChange("Über 100%", null, null, null));
         BatchQuery uploaded =
                 new BatchQuery(
                         Set.of(BatchStatus.UPLOADED),

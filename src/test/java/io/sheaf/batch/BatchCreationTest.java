@@ -10,6 +10,7 @@ import io.sheaf.account.Role;
 import io.sheaf.processor.Field;
 import io.sheaf.processor.FieldType;
 import io.sheaf.template.FieldTemplate;
+import io.sheaf.template.FieldTemplate.Draft;
 import io.sheaf.template.Invalid;
 
 import org.junit.jupiter.api.AfterEach;
@@ -211,7 +212,8 @@ class BatchCreationTest {
     @Test
     void a_batch_pins_the_revision_of_its_template() throws IOException {
         FieldTemplate template =
-                desk.templates.create(ME, "Parish", List.of(Field.text("title")), "old cards");
+                desk.templates.create(
+                        ME, new Draft("Parish", List.of(Field.text("title")), "old cards"));
         NewBatch wish =
                 new NewBatch(
                         desk.session("a.png"),
@@ -223,7 +225,8 @@ class BatchCreationTest {
                         true,
                         null);
         Batch batch = desk.batches.create(ME, wish).batch();
-        desk.templates.update(ME, template.id(), 1, "Parish", List.of(Field.text("x")), "");
+        desk.templates.update(
+                ME, template.id(), 1, new Draft("Parish", List.of(Field.text("x")), ""));
         Batch later = desk.batches.get(ME, batch.id()).orElseThrow();
         assertThat(later.templateRevision()).isEqualTo(1);
         assertThat(later.fields()).containsExactly(Field.text("title"));

@@ -77,6 +77,21 @@ class OrphansTest {
     }
 
     @Test
+    void pictures_of_examples_belong_to_templates_and_batches() throws IOException {
+        Batch batch = desk.make(false, "a.png");
+        desk.sql(
+                "update batches set examples = '[{\"sha256\": \"ab01\", \"values\": {}}]' where id = ?",
+                batch.id());
+        write("examples/ab/ab01");
+        write("examples/ab/ab02");
+        write("examples/cd/cd01");
+        assertThat(later.folders()).extracting(Orphan::key).containsExactly("examples/cd");
+        assertThat(later.all())
+                .extracting(Orphan::key)
+                .containsExactly("examples/cd", "examples/ab/ab02");
+    }
+
+    @Test
     void what_has_just_come_is_left_alone() throws IOException {
         write("temp/" + UUID.randomUUID() + "/x.png");
         assertThat(at(Instant.now()).all()).isEmpty();

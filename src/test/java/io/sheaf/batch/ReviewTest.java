@@ -226,7 +226,8 @@ class ReviewTest {
 
     @Test
     void accepted_cards_are_the_truth_when_readings_are_compared() {
-        Batch again = desk.batches.reread(ME, id, new Rereading("again", null, null, null, true));
+        Batch again =
+                desk.batches.reread(ME, id, new Rereading("again", null, null, null, null, true));
         desk.sql(
                 """
                 update items i set state = 'done', cells = o.cells, confidence = o.confidence

@@ -287,6 +287,35 @@ class CardsTest {
     }
 
     @Test
+    void a_card_that_is_right_becomes_an_example_of_a_template() throws IOException {
+        String batch = read("To learn from", 2, eyes);
+        String fields = server.ask("GET", "/api/v1/batches/" + batch, "").at("/fields").toString();
+        String template =
+                server.ask(
+                                "POST",
+                                "/api/v1/templates",
+                                "{\"name\": \"Taught\", \"fields\": " + fields + "}")
+                        .path("id")
+                        .asText();
+        Page page = tab.page();
+        page.navigate(server.url("/batches/" + batch + "/review?seq=1"));
+        tab.button("Use as an example");
+        page.getByLabel("Template", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("Taught");
+        tab.isAccessible("use as an example");
+        tab.button("Save");
+        tab.sees("Taught has 1 example now.");
+        page.getByText("Found right by ada").waitFor();
+        page.navigate(server.url("/templates/" + template));
+        Locator card =
+                page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("card-01.png"));
+        card.waitFor();
+        tab.sees("The harbour in winter");
+        tab.button("Take card-01.png out of the examples");
+        card.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    @Test
     void a_failed_card_says_why_and_is_tried_again() throws IOException {
         String batch = make("With a bad card", Eyes.samples(3, "torn-"), eyes, false);
         Path kept = find(batch, "torn-card-02.png");

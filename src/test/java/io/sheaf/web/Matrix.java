@@ -114,6 +114,7 @@ final class Matrix {
         add(of("PUT " + one, OWNER_AND_ADMIN).body(template));
         row("DELETE " + one, OWNER_AND_ADMIN);
         row("GET " + one + "/revisions", OWNER_AND_ADMIN);
+        row("GET " + one + "/examples/{example_id}/image", OWNER_AND_ADMIN);
     }
 
     private void batches() {
@@ -128,6 +129,7 @@ final class Matrix {
                                         ", \"template_id\": \"{foreign.template_id}\"")));
         String one = "/api/v1/batches/{batch_id}";
         row("GET " + one, OWNER_AND_ADMIN);
+        row("GET " + one + "/examples/{example_id}/image", OWNER_AND_ADMIN);
         add(of("PATCH " + one, OWNER_AND_ADMIN).body("{\"name\": \"{canary} changed\"}"));
         row("DELETE " + one, OWNER_AND_ADMIN);
         String files = "{\"session_id\": \"{session_id}\"}";

@@ -149,7 +149,7 @@ class ModelMoneyTest {
 
     @Test
     void a_paused_batch_goes_on_where_it_was() throws IOException {
-        cards(40, 100, Manner.GOOD);
+        cards(100, 60, Manner.GOOD);
         String id = batch("");
         Eventually.eventually("ten are read", () -> done(id) >= 10);
         client.post("/api/v1/batches/" + id + "/pause");
@@ -158,12 +158,12 @@ class ModelMoneyTest {
         assertThat(model().requests() - asked).isLessThanOrEqualTo(IN_FLIGHT);
         client.post("/api/v1/batches/" + id + "/resume");
         until(id, "completed");
-        assertThat(model().requests()).isEqualTo(40);
+        assertThat(model().requests()).isEqualTo(100);
     }
 
     @Test
     void a_spent_budget_pauses_and_a_raised_one_goes_on() throws IOException {
-        cards(60, 100, Manner.GOOD);
+        cards(100, 60, Manner.GOOD);
         String id = batch(", \"budget\": 10");
         JsonNode paused = until(id, "paused");
         assertThat(paused.path("status_reason").asText()).contains("budget of 10 is spent");
@@ -176,7 +176,7 @@ class ModelMoneyTest {
         client.put("/api/v1/batches/" + id + "/spending", "{\"budget\": 1000}");
         client.post("/api/v1/batches/" + id + "/resume");
         until(id, "completed");
-        assertThat(model().requests()).isEqualTo(60);
+        assertThat(model().requests()).isEqualTo(100);
     }
 
     @Test

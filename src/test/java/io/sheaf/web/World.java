@@ -60,6 +60,7 @@ final class World {
             case "seq", "position" -> "1";
             case "format" -> "csv";
             case "file" -> "none.js";
+            case "example_id" -> example();
             case "outsider" -> people.outsider().person().name();
             case "password" -> owner.person().password();
             case "user_id" -> caseFile ? guest() : somebody();
@@ -143,6 +144,34 @@ final class World {
                                 id,
                                 kept("batch_id"),
                                 canary));
+        return id;
+    }
+
+    /// The batch's card is an example of the batch itself and of the template, as one is kept.
+    private String example() {
+        String id = "0123456789abcdef";
+        String batch = kept("batch_id");
+        String template = kept("template_id");
+        people.server()
+                .database()
+                .useTransaction(handle -> {
+                    handle.execute(
+                            """
+                            update batches set examples = jsonb_build_array(jsonb_build_object(
+                                'id', ?, 'sha256', f.sha256, 'media_type', f.media_type, 'page', 1,
+                                'file', f.name, 'batch_id', batches.id, 'seq', 1, 'values', '{}'::jsonb))
+                            from batch_files f where f.batch_id = batches.id and batches.id = ?
+                            """,
+                            id,
+                            batch);
+                    handle.execute(
+                            """
+                            update field_template_revisions set examples = b.examples from batches b
+                            where b.id = ? and template_id = cast(? as uuid)
+                            """,
+                            batch,
+                            template);
+                });
         return id;
     }
 

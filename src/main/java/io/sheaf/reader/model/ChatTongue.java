@@ -12,6 +12,7 @@ import io.sheaf.reader.model.Heard.Broken;
 import io.sheaf.reader.model.Heard.Finish;
 import io.sheaf.reader.model.Heard.Said;
 import io.sheaf.reader.model.Heard.Token;
+import io.sheaf.template.Prompts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,26 +47,36 @@ record ChatTongue(String model, ModelOptions options, String path, String limit)
         return Request.post(path, body)
                 .attaching(ask.attached())
                 .atMost(MOST_BYTES)
-                .costing(ask.prompt().length() / 4 + PICTURE_TOKENS);
+                .costing(ask.tokens(PICTURE_TOKENS));
     }
 
     private static void messages(ArrayNode messages, Ask ask) {
+        String words = ask.prompt();
+        for (Ask.Shown example : ask.examples()) {
+            question(messages, words, example.picture());
+            messages.addObject().put("role", "assistant").put("content", example.answer());
+            words = Prompts.NEXT;
+        }
+        question(messages, words, ask.picture());
+        Ask.Again again = ask.again();
+        if (again != null) {
+            messages.addObject().put("role", "assistant").put("content", again.answer());
+            messages.addObject().put("role", "user").put("content", again.fault());
+        }
+    }
+
+    private static void question(ArrayNode messages, String words, Look picture) {
         ArrayNode content = messages.addObject().put("role", "user").putArray("content");
-        content.addObject().put("type", "text").put("text", ask.prompt());
+        content.addObject().put("type", "text").put("text", words);
         content.addObject()
                 .put("type", "image_url")
                 .putObject("image_url")
                 .put(
                         "url",
                         "data:"
-                                + ask.picture().fitted().mediaType()
+                                + picture.fitted().mediaType()
                                 + ";base64,"
-                                + ask.attached().mark());
-        Ask.Again again = ask.again();
-        if (again != null) {
-            messages.addObject().put("role", "assistant").put("content", again.answer());
-            messages.addObject().put("role", "user").put("content", again.fault());
-        }
+                                + picture.attached().mark());
     }
 
     private static void form(ObjectNode form, Ask ask) {

@@ -176,7 +176,8 @@ final class Exchange {
         return switch (heard) {
             case Said said -> {
                 requests++;
-                BigDecimal cost = partner.prices().of(said.tokensIn(), said.tokensOut(), 1);
+                int pictures = ask.pictures().size();
+                BigDecimal cost = partner.prices().of(said.tokensIn(), said.tokensOut(), pictures);
                 keep(
                         ask,
                         asked,

@@ -38,6 +38,7 @@ final class Ladder {
     private final Exchange exchange;
     private final Exchange.Partner partner;
     private final Instruction instruction;
+    private final List<Lesson> examples;
     private final Look picture;
     private final InstantSource clock;
 
@@ -45,11 +46,13 @@ final class Ladder {
             Exchange exchange,
             Exchange.Partner partner,
             Instruction instruction,
+            List<Lesson> examples,
             Look picture,
             InstantSource clock) {
         this.exchange = exchange;
         this.partner = partner;
         this.instruction = instruction;
+        this.examples = examples;
         this.picture = picture;
         this.clock = clock;
     }
@@ -60,7 +63,7 @@ final class Ladder {
     /// @return the values; none when the second answer cannot be used; the end when it has to be
     ///   asked for later
     Top second() throws InterruptedException {
-        Instruction other = new Instruction(instruction.fields().reversed(), instruction.intent());
+        Instruction other = instruction.asking(instruction.fields().reversed());
         return switch (rung(Step.SECOND, other, null)) {
             case Rung.Done(Top.Ended(Outcome.Rejected _)) -> new Top.Values(Map.of(), List.of());
             case Rung.Done(Top top) -> top;
@@ -96,7 +99,8 @@ final class Ladder {
         ObjectNode schema = Prompts.schema(of);
         String prompt =
                 Prompts.prompt(of) + (plain ? "\nThe JSON schema of the answer:\n" + schema : "");
-        Ask ask = new Ask(step, prompt, picture, plain ? null : schema, again);
+        List<Ask.Shown> shown = examples.stream().map(each -> each.asked(of.fields())).toList();
+        Ask ask = new Ask(step, prompt, shown, picture, plain ? null : schema, again);
         return switch (exchange.ask(ask)) {
             case Back.Ended(Outcome outcome) -> new Rung.Done(new Top.Ended(outcome));
             case Back.NoSuchForm(String words) ->
@@ -155,7 +159,7 @@ final class Ladder {
         int middle = Math.ceilDiv(fields.size(), 2);
         for (List<Field> half :
                 List.of(fields.subList(0, middle), fields.subList(middle, fields.size()))) {
-            Instruction part = new Instruction(half, instruction.intent());
+            Instruction part = instruction.asking(half);
             switch (rung(Step.HALVES, part, null)) {
                 case Rung.Done(Top.Values(Map<String, @Nullable Value> some, List<Said> from)) -> {
                     values.putAll(some);

@@ -1,5 +1,6 @@
 package io.sheaf.reader.model;
 
+import io.sheaf.endpoint.Request.Attached;
 import io.sheaf.picture.Fitted;
 import io.sheaf.picture.Pictures;
 import io.sheaf.processor.Page;
@@ -21,6 +22,10 @@ record Look(Fitted fitted, String digest) {
                 Pictures.fitted(page.file(), page.mediaType(), page.number(), options.fit());
         boolean known = fitted.untouched() && !page.digest().isEmpty();
         return known ? new Look(fitted, page.digest()) : of(fitted);
+    }
+
+    Attached attached() {
+        return Attached.of(digest, fitted.bytes());
     }
 
     static Look of(Fitted fitted) {

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ public final class ModelReader implements Processor {
 
     private final Exchange.Partner partner;
     private final ModelOptions options;
+    private final Lessons lessons;
     private final @Nullable Eyes eyes;
     private final InstantSource clock;
 
@@ -58,6 +60,7 @@ public final class ModelReader implements Processor {
             InstantSource clock) {
         Endpoint endpoint = kept.endpoint();
         this.options = ModelOptions.read(endpoint.options());
+        this.lessons = new Lessons(options);
         Tongue tongue = Tongue.of(endpoint.dialect(), endpoint.model(), options);
         Line line = new Line(endpoint, rules, clock);
         this.partner = new Exchange.Partner(line, tongue, kept.prices(), tally, clock);
@@ -94,6 +97,7 @@ public final class ModelReader implements Processor {
 
         private final Input input;
         private final @Nullable Look picture;
+        private final List<Lesson> examples = new ArrayList<>();
         private final @Nullable Outcome hopeless;
         private final FutureTask<@Nullable ReadPage> lines;
         private final @Nullable Thread looking;
@@ -107,8 +111,14 @@ public final class ModelReader implements Processor {
             Outcome fault = null;
             try {
                 ready = Look.at(page, options);
+                examples.addAll(lessons.of(input.reading().instruction().examples()));
             } catch (Unreadable damaged) {
-                fault = new Outcome.Rejected(damaged.reason());
+                fault =
+                        ready == null
+                                ? new Outcome.Rejected(damaged.reason())
+                                : new Outcome.Halted(
+                                        "The picture of an example is damaged: "
+                                                + damaged.reason());
             } catch (IOException failure) {
                 LOG.warn("{}: the file could not be read; it is tried again", input.key(), failure);
                 fault =
@@ -116,11 +126,11 @@ public final class ModelReader implements Processor {
                                 "The file could not be read from the disk: " + failure.getMessage(),
                                 null);
             }
-            picture = ready;
+            picture = fault == null ? ready : null;
             hopeless = fault;
             lines = new FutureTask<>(() -> eyes == null ? null : eyes.lines(page));
             looking =
-                    eyes == null || ready == null
+                    eyes == null || picture == null
                             ? null
                             : Thread.ofVirtual().name("look-" + input.key()).start(lines);
         }
@@ -151,7 +161,13 @@ public final class ModelReader implements Processor {
         private Outcome asked(Look picture) throws InterruptedException {
             Exchange exchange = new Exchange(partner, input.memory());
             Ladder ladder =
-                    new Ladder(exchange, partner, input.reading().instruction(), picture, clock);
+                    new Ladder(
+                            exchange,
+                            partner,
+                            input.reading().instruction(),
+                            examples,
+                            picture,
+                            clock);
             return switch (ladder.climb()) {
                 case Ladder.Top.Ended(Outcome outcome) -> outcome;
                 case Ladder.Top.Values values -> compared(ladder, values, picture);

@@ -23,7 +23,10 @@ public final class ModelReaders implements Processors {
 
     /// A model server answers many at a time: one failure between two answers means little, and
     /// nobody waits for it. With as many failures as a card has tries the gate closes before the
-    /// last card of a batch has used up its own.
+    /// last card of a batch has used up its own: a server that is away pauses a batch of one card
+    /// too, and with a limit above that (eight, once) the card fails instead. Resting from the
+    /// second failure for a second keeps the five apart by seven seconds, which is what a server
+    /// needs that is started again, and no card waits longer for it than the 30 s of a closed gate.
     public static final Gate.Rules RULES =
             new Gate.Rules(
                     5, 1, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(90));

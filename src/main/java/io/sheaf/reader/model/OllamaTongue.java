@@ -9,6 +9,7 @@ import io.sheaf.endpoint.Request;
 import io.sheaf.reader.model.Heard.Broken;
 import io.sheaf.reader.model.Heard.Finish;
 import io.sheaf.reader.model.Heard.Said;
+import io.sheaf.template.Prompts;
 
 import java.util.List;
 
@@ -44,17 +45,27 @@ record OllamaTongue(String model, ModelOptions options) implements Tongue {
         return Request.post("/api/chat", body)
                 .attaching(ask.attached())
                 .atMost(MOST_BYTES)
-                .costing(ask.prompt().length() / 4 + PICTURE_TOKENS);
+                .costing(ask.tokens(PICTURE_TOKENS));
     }
 
     private static void messages(ArrayNode messages, Ask ask) {
-        ObjectNode user = messages.addObject().put("role", "user").put("content", ask.prompt());
-        user.putArray("images").add(ask.attached().mark());
+        String words = ask.prompt();
+        for (Ask.Shown example : ask.examples()) {
+            question(messages, words, example.picture());
+            messages.addObject().put("role", "assistant").put("content", example.answer());
+            words = Prompts.NEXT;
+        }
+        question(messages, words, ask.picture());
         Ask.Again again = ask.again();
         if (again != null) {
             messages.addObject().put("role", "assistant").put("content", again.answer());
             messages.addObject().put("role", "user").put("content", again.fault());
         }
+    }
+
+    private static void question(ArrayNode messages, String words, Look picture) {
+        ObjectNode user = messages.addObject().put("role", "user").put("content", words);
+        user.putArray("images").add(picture.attached().mark());
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -144,6 +145,7 @@ public final class Probe {
                 new Ask(
                         Step.CONSTRAINED,
                         "The picture shows a number of four digits. Which one? Answer in JSON.",
+                        List.of(),
                         Look.of(picture(number)),
                         schema,
                         null);

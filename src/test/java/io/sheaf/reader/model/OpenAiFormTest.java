@@ -66,14 +66,23 @@ class OpenAiFormTest {
         }
     }
 
+    private static Look look(int card) throws IOException {
+        return Look.of(new Fitted(Cards.png(card), "image/png", 60, 40, true));
+    }
+
     private static Request request(
-            Dialect dialect, boolean constrained, Ask.@Nullable Again again) {
+            Dialect dialect,
+            boolean constrained,
+            List<Ask.Shown> examples,
+            Ask.@Nullable Again again)
+            throws IOException {
         ModelOptions options = ModelOptions.read("{\"probabilities\": true}");
         Ask ask =
                 new Ask(
                         Step.CONSTRAINED,
                         Prompts.prompt(CARD),
-                        Look.of(new Fitted(Cards.png(1), "image/png", 60, 40, true)),
+                        examples,
+                        look(1),
                         constrained ? Prompts.schema(CARD) : null,
                         again);
         return Tongue.of(dialect, "gpt-x", options).request(ask);
@@ -83,15 +92,20 @@ class OpenAiFormTest {
     void requests_are_what_the_description_allows() throws IOException {
         for (Request request :
                 List.of(
-                        request(Dialect.OPENAI, true, null),
-                        request(Dialect.OPENAI, false, null),
-                        request(Dialect.OPENAI, true, new Ask.Again("{}", "“title” is missing.")),
-                        request(Dialect.LLAMA_CPP, true, null))) {
+                        request(Dialect.OPENAI, true, List.of(), null),
+                        request(Dialect.OPENAI, false, List.of(), null),
+                        request(
+                                Dialect.OPENAI,
+                                true,
+                                List.of(new Ask.Shown(look(2), "{\"title\": \"Map\"}")),
+                                new Ask.Again("{}", "“title” is missing.")),
+                        request(Dialect.LLAMA_CPP, true, List.of(), null))) {
             JsonNode body = JSON.readTree(request.bytes());
             assertThat(faults("CreateChatCompletionRequest", body)).isEmpty();
         }
         ObjectNode wrong =
-                Objects.requireNonNull(request(Dialect.OPENAI, true, null).body()).deepCopy();
+                Objects.requireNonNull(request(Dialect.OPENAI, true, List.of(), null).body())
+                        .deepCopy();
         wrong.put("response_format", "json");
         assertThat(faults("CreateChatCompletionRequest", wrong)).isNotEmpty();
     }
@@ -113,7 +127,8 @@ class OpenAiFormTest {
                                     .version(HttpClient.Version.HTTP_1_1)
                                     .POST(
                                             HttpRequest.BodyPublishers.ofByteArray(
-                                                    request(Dialect.OPENAI, true, null).bytes()))
+                                                    request(Dialect.OPENAI, true, List.of(), null)
+                                                            .bytes()))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             JsonNode body = JSON.readTree(answer.body());
