@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,12 +29,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /// Batches and what a person may do with them. Everybody sees their own; an admin sees all. An act
 /// on a batch that is not there is a [NotFound], one that its status does not allow a
 /// [NotPossibleNow], and what cannot be taken as it was given an [Invalid].
 public final class Batches {
+
+    /// So often a folder is cleared in which somebody still writes, with so many nanoseconds between.
+    private static final int MOST_OFTEN = 100;
+
+    private static final long A_MOMENT = 20_000_000;
 
     private final Database database;
     private final InstantSource clock;
@@ -271,10 +278,25 @@ public final class Batches {
                     return batch;
                 });
         try {
-            storage.delete(gone.folderKey());
+            clear(gone.folderKey());
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "The batch is deleted, but files remain in " + gone.folderKey(), failure);
+        }
+    }
+
+    /// The folder's writer may be at work: it finds its files gone, and ends.
+    private void clear(String folderKey) throws IOException {
+        for (int time = 1; ; time++) {
+            try {
+                storage.delete(folderKey);
+                return;
+            } catch (DirectoryNotEmptyException busy) {
+                if (time == MOST_OFTEN) {
+                    throw busy;
+                }
+                LockSupport.parkNanos(A_MOMENT);
+            }
         }
     }
 

@@ -60,10 +60,24 @@ public final class BatchFolder implements Projection {
         try {
             Sheet sheet = table.sheet(batchId, null).orElse(null);
             if (sheet != null) {
-                write(sheet, all ? 0 : checkpoint.lastEvent(sheet));
+                write(sheet, all);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// A batch that is deleted meanwhile leaves nothing: whoever is the last cleans up.
+    private void write(Sheet sheet, boolean all) throws IOException {
+        try {
+            write(sheet, all ? 0 : checkpoint.lastEvent(sheet));
+        } catch (IOException failure) {
+            if (table.sheet(sheet.id(), null).isPresent()) {
+                throw failure;
+            }
+        }
+        if (table.sheet(sheet.id(), null).isEmpty()) {
+            storage.delete("batches/" + sheet.folder());
         }
     }
 

@@ -61,6 +61,11 @@ class ModelMoneyTest {
     }
 
     private void cards(int count, int latency, Manner manner) throws IOException {
+        cards(count, latency, manner, 60);
+    }
+
+    /// @param answer seconds for an answer
+    private void cards(int count, int latency, Manner manner, double answer) throws IOException {
         for (int i = 1; i <= count; i++) {
             String card = "card-%03d.png".formatted(i);
             pictures.put(card, Cards.png(i));
@@ -76,9 +81,9 @@ class ModelMoneyTest {
                         "/api/v1/endpoints",
                         """
                         {"name": "%s", "dialect": "openai", "base": "http://127.0.0.1:%d/v1", "model": "m",
-                         "limits": {"in_flight": %d, "answer_seconds": 1.5}, "prices": {"image": 1}}\
+                         "limits": {"in_flight": %d, "answer_seconds": %s}, "prices": {"image": 1}}\
                         """
-                                .formatted(name, model().port(), IN_FLIGHT));
+                                .formatted(name, model().port(), IN_FLIGHT, answer));
         assertThat(made.status()).isEqualTo(201);
     }
 
@@ -316,7 +321,7 @@ class ModelMoneyTest {
     /// Two hundred cards, of whose requests a fifth go wrong.
     @Test
     void many_faults_lose_no_card_and_every_failure_has_a_name() throws IOException {
-        cards(200, 0, Manner.seeded(7, 20));
+        cards(200, 0, Manner.seeded(7, 20), 1.5);
         String id = batch("");
         for (int resumed = 0; resumed < 20; resumed++) {
             JsonNode batch =

@@ -167,7 +167,7 @@ final class World {
                     handle.execute(
                             """
                             update field_template_revisions set examples = b.examples from batches b
-                            where b.id = ? and template_id = cast(? as uuid)
+                            where b.id = ? and field_template_revisions.template_id = cast(? as uuid)
                             """,
                             batch,
                             template);
