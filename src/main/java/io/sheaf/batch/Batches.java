@@ -37,7 +37,8 @@ import java.util.function.BiConsumer;
 /// [NotPossibleNow], and what cannot be taken as it was given an [Invalid].
 public final class Batches {
 
-    /// So often a folder is cleared in which somebody still writes, with so many nanoseconds between.
+    /// So often a folder is cleared in which somebody still writes, with so many nanoseconds
+    /// between.
     private static final int MOST_OFTEN = 100;
 
     private static final long A_MOMENT = 20_000_000;
