@@ -1,5 +1,7 @@
 package io.sheaf.web;
 
+import static java.util.stream.Collectors.joining;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 
@@ -25,17 +27,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
-/// The whole program with its own database and the painter that is built in, which paints one
-/// picture more than the given number of them. It begins one run of the card deck over HTTP if
-/// there is none, and says how many pictures are done, until it is killed or its input ends.
+/// The whole program with its own database and the painter that is built in. Runs of the card deck
+/// are begun over HTTP where there are none yet, and each is painted up to a point of its own. When
+/// all have got there one more picture of each is let go, and that is said; then the program waits
+/// to be killed, or for the end of its input.
 final class RunCrashChild {
 
-    private static final long PAUSE_NANOS = Duration.ofMillis(4).toNanos();
+    private static final String RUNS = "/api/batch-templates/1/runs";
+    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     private RunCrashChild() {}
 
@@ -51,18 +60,27 @@ final class RunCrashChild {
                 Application.start(
                         settings, List.of(painter), TestServer.LIVELY, Duration.ofSeconds(2))) {
             Door door = new Door(application.port(), application.file().secret());
-            int wanted = Integer.parseInt(args[1]);
-            Thread.ofPlatform().daemon().start(() -> tell(door, painter, wanted));
+            int[] points = Arrays.stream(args[1].split(" ")).mapToInt(Integer::parseInt).toArray();
+            Thread.ofPlatform().daemon().start(() -> paint(door, painter, points));
             int end = System.in.read();
             System.out.println("ended " + end);
         }
     }
 
-    /// The painter that is built in, which waits to be let paint.
+    /// The painter that is built in, which waits to be let paint, each run by its theme. It stands
+    /// as many calls as there can be pictures: those that wait hold nobody up.
     private static final class Measured implements Painter {
 
         private final EmbeddedPainter painter = new EmbeddedPainter();
-        private final Semaphore pictures = new Semaphore(0);
+        private final Map<String, Semaphore> pictures = new ConcurrentHashMap<>();
+
+        void allow(String theme, int more) {
+            gate(theme).release(more);
+        }
+
+        private Semaphore gate(String theme) {
+            return pictures.computeIfAbsent(theme, _ -> new Semaphore(0));
+        }
 
         @Override
         public String name() {
@@ -81,12 +99,12 @@ final class RunCrashChild {
 
         @Override
         public int concurrency() {
-            return 2;
+            return 256;
         }
 
         @Override
         public Outcome process(Input input) throws InterruptedException {
-            pictures.acquire();
+            gate(input.painting().theme()).acquire();
             return painter.process(input);
         }
     }
@@ -115,31 +133,61 @@ final class RunCrashChild {
         }
     }
 
-    private static void tell(Door door, Measured painter, int wanted) {
-        String runs = "/api/batch-templates/1/runs";
-        JsonNode known = door.ask("GET", runs, "");
-        if (known.path("total").asInt() == 0) {
-            door.ask(
-                    "POST",
-                    "/api/batch-templates/1/generate",
-                    "{\"album_name\": \"Deck\", \"user_theme\": \"steampunk aesthetic\"}");
+    /// What is known of each run, in the order in which they were begun.
+    private static List<JsonNode> runs(Door door) {
+        List<JsonNode> runs = new ArrayList<>();
+        door.ask("GET", RUNS, "").path("runs").forEach(runs::add);
+        runs.sort(Comparator.comparing(run -> run.path("user_theme").asText()));
+        return runs;
+    }
+
+    private static void begin(Door door, int run) {
+        door.ask(
+                "POST",
+                "/api/batch-templates/1/generate",
+                """
+                {"album_name": "Deck", "user_theme": "%s", "width": 128, "height": 180}\
+                """
+                        .formatted(theme(run)));
+    }
+
+    private static String theme(int run) {
+        return "steampunk " + (char) ('a' + run);
+    }
+
+    private static void paint(Door door, Measured painter, int[] points) {
+        for (int run = runs(door).size(); run < points.length; run++) {
+            begin(door, run);
         }
         // Nothing has been painted in this life, so that this is what the lives before have done.
-        int before = known.at("/runs/0/completed_items").asInt();
-        painter.pictures.release(wanted + 1 - before);
-        int told = -1;
-        while (true) {
-            JsonNode run = door.ask("GET", runs, "").at("/runs/0");
-            int done = run.path("completed_items").asInt();
-            if (done != told) {
-                System.out.println("done " + done);
-                told = done;
-            }
-            if (run.path("status").asText().equals("completed")) {
-                System.out.println("final");
-                return;
-            }
+        List<JsonNode> before = runs(door);
+        for (int run = 0; run < points.length; run++) {
+            painter.allow(theme(run), points[run] - painted(before.get(run)));
+        }
+        while (!isThere(runs(door), points)) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        String there = Arrays.stream(points).mapToObj(String::valueOf).collect(joining(" "));
+        for (int run = 0; run < points.length; run++) {
+            painter.allow(theme(run), 1);
+        }
+        System.out.println("painted " + there);
+        while (!runs(door).stream().allMatch(RunCrashChild::isCompleted)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        System.out.println("completed");
+    }
+
+    private static int painted(JsonNode run) {
+        return run.path("completed_items").asInt();
+    }
+
+    private static boolean isThere(List<JsonNode> runs, int[] points) {
+        return IntStream.range(0, points.length)
+                .allMatch(run -> painted(runs.get(run)) == points[run]);
+    }
+
+    private static boolean isCompleted(JsonNode run) {
+        return run.path("status").asText().equals("completed");
     }
 }
