@@ -15,6 +15,9 @@ import { Stars } from "./stars";
 
 type Detail = Schemas["ImageDetail"];
 
+/** So many are painted at once to choose from. */
+const CHOICE = 4;
+
 interface PictureActionsProps {
   album: Album;
   it: Detail;
@@ -32,9 +35,10 @@ export function PictureActions({ album, it, onPick, onRate, onChanged, onGone }:
   const close = () => setAsked(undefined);
   const { name = it.name, caption = it.caption } = typed;
   const go = (act: Promise<unknown>) => attempt(() => act.then(onChanged));
-  const again = async () => {
-    if (album.batch_id && it.seq !== null && (await go(repaint(album.batch_id, it.seq)))) {
-      say(t.albums.repainting);
+  const paintable = it.seq !== null && album.source_type === "batch_generation";
+  const again = async (variants: number) => {
+    if (album.batch_id && it.seq !== null && (await go(repaint(album.batch_id, it.seq, variants)))) {
+      say(variants === 1 ? t.albums.repainting : t.albums.repaintingMany);
     }
   };
   const fetched = (query: string) => void download(`${it.url}?download=true${query}`).catch(sayFailure);
@@ -86,8 +90,8 @@ export function PictureActions({ album, it, onPick, onRate, onChanged, onGone }:
         )}
       </form>
       <div className="flex flex-wrap gap-2">
-        {it.seq !== null && album.source_type === "batch_generation" && (
-          <Button onClick={() => void again()}>
+        {paintable && (
+          <Button onClick={() => void again(1)}>
             <Brush aria-hidden />
             {t.albums.repaint}
           </Button>
@@ -103,6 +107,12 @@ export function PictureActions({ album, it, onPick, onRate, onChanged, onGone }:
             </IconButton>
           }
         >
+          {paintable && (
+            <MenuItem onSelect={() => void again(CHOICE)}>
+              <Brush aria-hidden />
+              {t.albums.repaintMany(CHOICE)}
+            </MenuItem>
+          )}
           <MenuItem onSelect={() => fetched("")}>
             <Download aria-hidden />
             {t.exports.action}

@@ -33,6 +33,7 @@ export function Provenance({ known }: { known: Known }) {
   const row = list(painting["row"]);
   return (
     <div className="space-y-4">
+      {known["painter"] === "embedded-painter" && <p className="text-muted text-sm">{t.pictures.proof}</p>}
       <dl className="space-y-2 text-sm">
         {lines
           .filter(([, value]) => value !== "")

@@ -125,12 +125,12 @@ export const letterImage = (album_id: string, it: Image, words: Schemas["Letteri
 export const letterAlbum = (album_id: string, words: Schemas["LetteringChange"]) =>
   body(api.PATCH("/api/v1/albums/{album_id}/lettering", { params: { path: { album_id } }, body: words }));
 
-/** Paints a row once more; what it has stays. */
-export const repaint = (batch_id: string, seq: number, seed?: number) =>
+/** Paints a row once more, or several times to choose from; what it has stays. */
+export const repaint = (batch_id: string, seq: number, variants: number) =>
   body(
     api.POST("/api/v1/batches/{batch_id}/items/{seq}/repaint", {
       params: { path: { batch_id, seq } },
-      body: seed === undefined ? {} : { seed },
+      body: { variants },
     }),
   );
 

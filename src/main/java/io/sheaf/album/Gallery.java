@@ -8,6 +8,7 @@ import io.sheaf.batch.PictureStore;
 import io.sheaf.database.Database;
 import io.sheaf.painter.Typesetter;
 import io.sheaf.picture.MediaType;
+import io.sheaf.processor.Lettering;
 import io.sheaf.processor.Outcome;
 import io.sheaf.storage.Storage;
 
@@ -65,6 +66,7 @@ public final class Gallery implements PictureStore {
         }
         Optional<ObjectNode> template = template(handle, batchId);
         Map<Integer, String> names = names(handle, batchId, pictures);
+        Map<String, Integer> places = places(handle, album.get(), pictures);
         List<Image> images =
                 pictures.stream()
                         .map(each ->
@@ -72,6 +74,7 @@ public final class Gallery implements PictureStore {
                                         album.get(),
                                         each,
                                         names.getOrDefault(each.item().seq(), each.item().key()),
+                                        places.getOrDefault(slot(each.item()), each.item().seq()),
                                         template,
                                         now))
                         .toList();
@@ -105,13 +108,37 @@ public final class Gallery implements PictureStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// Where pictures of the same rows hang already: a further one belongs to them, wherever a
+    /// person has moved them.
+    private static Map<String, Integer> places(Handle handle, UUID album, List<Hung> pictures) {
+        return handle
+                .createQuery(
+                        """
+                        select slot, position from pictures
+                        where album_id = :album and picked and slot = any(:slots)
+                        """)
+                .bind("album", album)
+                .bindArray(
+                        "slots",
+                        String.class,
+                        pictures.stream().map(each -> slot(each.item())).toList())
+                .map((row, _) -> Map.entry(row.getString(1), row.getInt(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private static Image image(
-            UUID album, Hung hung, String name, Optional<ObjectNode> template, Instant now) {
+            UUID album,
+            Hung hung,
+            String name,
+            int position,
+            Optional<ObjectNode> template,
+            Instant now) {
         PaintedItem item = hung.item();
         return new Image(
                 UUID.randomUUID(),
                 album,
-                item.seq(),
+                position,
                 item.seq(),
                 item.attempt(),
                 slot(item),
@@ -141,10 +168,10 @@ public final class Gallery implements PictureStore {
                 .orElse("png");
     }
 
-    /// Of the face: what the typesetter has touched is PNG.
+    /// Of the face: what has lettering is PNG.
     private static String mediaType(Hung hung) {
-        boolean untouched = hung.kept().face().equals(hung.kept().art());
-        return untouched ? hung.picture().mediaType() : "image/png";
+        boolean bare = hung.item().painting().lettering().equals(Lettering.NONE);
+        return bare ? hung.picture().mediaType() : MediaType.PNG.word();
     }
 
     /// What stands in the picture's file too: nothing in it tells one run from another, so that the

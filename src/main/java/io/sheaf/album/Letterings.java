@@ -107,9 +107,12 @@ public final class Letterings {
         ObjectNode inFile = provenance.deepCopy();
         inFile.remove(List.of("batch_id", "seq", "attempt"));
         byte[] art = Files.readAllBytes(bytes.path(image.art()));
-        byte[] face = Typesetter.face(art, painting, inFile.toString());
+        boolean bare = painting.lettering().equals(Lettering.NONE);
+        // What a person brought is theirs to the byte when no words stand over it.
+        boolean theirs = bare && !provenance.has("painter");
+        byte[] face = Typesetter.face(art, painting, theirs ? null : inFile.toString());
         String sha256 = bytes.keep(face);
-        String type = sha256.equals(image.art()) ? typeOfArt(image) : MediaType.PNG.word();
+        String type = bare ? typeOfArt(image) : MediaType.PNG.word();
         return image.refaced(sha256, type, face.length, provenance.toString());
     }
 

@@ -33,4 +33,12 @@ final class BatchNews {
         data.put("failed", failed).put("total", total);
         return new EventLog.News("items_requeued", data);
     }
+
+    /// An item has brought others with it.
+    static EventLog.News found(int seq, int count, int done, int failed, int total) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("seq", seq).put("count", count).put("finished", done + failed);
+        data.put("failed", failed).put("total", total);
+        return new EventLog.News("items_found", data);
+    }
 }

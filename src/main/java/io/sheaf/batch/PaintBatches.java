@@ -4,26 +4,25 @@ import io.sheaf.account.Principal;
 import io.sheaf.database.ColumnBinder;
 import io.sheaf.processor.Cell;
 import io.sheaf.processor.Field;
-import io.sheaf.processor.Lettering;
 import io.sheaf.processor.Painting;
 import io.sheaf.processor.Value;
 import io.sheaf.template.Invalid;
 
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /// Batches whose items are rows to paint. They are made whole and run from the start; from then on
 /// they are batches as all others.
 public final class PaintBatches {
 
-    private static final String KIND = "generate";
+    /// So many rows are inserted by a statement: their arrays stay in the database's memory.
+    private static final int GROUP = 1_000;
 
     private final Dispatch dispatch;
     private final InstantSource clock;
@@ -75,13 +74,28 @@ public final class PaintBatches {
         }
     }
 
+    /// In groups: while the database takes one, the next is written out.
     private static void insert(
             Handle handle, String batchId, List<PaintWish.Row> rows, Instant now) {
-        List<Numbered> all =
-                IntStream.range(0, rows.size())
+        CompletableFuture<List<Numbered>> next = written(rows, 0);
+        for (int from = 0; from < rows.size(); from += GROUP) {
+            List<Numbered> group = next.join();
+            next = written(rows, from + GROUP);
+            insertGroup(handle, batchId, group, now);
+        }
+    }
+
+    private static CompletableFuture<List<Numbered>> written(List<PaintWish.Row> rows, int from) {
+        int to = Math.min(rows.size(), from + GROUP);
+        return CompletableFuture.supplyAsync(() ->
+                IntStream.range(from, to)
                         .parallel()
                         .mapToObj(i -> Numbered.of(i + 1, rows.get(i)))
-                        .toList();
+                        .toList());
+    }
+
+    private static void insertGroup(
+            Handle handle, String batchId, List<Numbered> all, Instant now) {
         try (ColumnBinder insert =
                 new ColumnBinder(
                         handle,
@@ -125,97 +139,16 @@ public final class PaintBatches {
                 .toString();
     }
 
-    /// Paints one item again. The pictures that it has stay.
+    /// Paints one item again, see [Repaint]. The pictures that it has stay.
     ///
-    /// @param seed another one; `null` for the next after the one it had
-    /// @param lettering to be set over it; `null` for the one it had
     /// @throws NotFound when the person has no such item to paint
     /// @throws NotPossibleNow when it is waiting or being painted at this moment
-    public Batch repaint(
-            Handle handle,
-            Principal who,
-            String batchId,
-            int seq,
-            @Nullable Long seed,
-            @Nullable Lettering lettering) {
-        Batch batch = BatchTable.lock(handle, who, batchId);
-        Item item = ItemTable.find(handle, batchId, seq).orElseThrow(() -> new NotFound("item"));
-        if (!batch.kind().equals(KIND)) {
-            throw new NotFound("item to paint");
+    /// @throws Invalid when there would be too many pictures
+    public Batch repaint(Handle handle, Principal who, String batchId, Repaint again) {
+        Batch before = Repaints.begin(handle, who, batchId, again, clock.instant());
+        if (before.status() != BatchStatus.PAUSED) {
+            dispatch.submit(handle, batchId);
         }
-        boolean rests = item.state() == ItemState.DONE || item.state() == ItemState.FAILED;
-        if (!rests || batch.status() == BatchStatus.CANCELLED) {
-            throw new NotPossibleNow(Act.REPAINT, batch);
-        }
-        Home.demand(handle, Act.REPAINT, batch);
-        Painting painting = again(painting(handle, batchId, seq), seed, lettering);
-        Instant now = clock.instant();
-        handle.createUpdate(
-                        """
-                        update items set state = 'todo', due_at = :now, reason = null, finished_at = null,
-                            attempts_before = attempts, memory = null, task = cast(:task as jsonb)
-                        where batch_id = :batch and seq = :seq
-                        """)
-                .bind("now", now)
-                .bind("task", PaintingJson.write(painting).toString())
-                .bind("batch", batchId)
-                .bind("seq", seq)
-                .execute();
-        int done = batch.done() - (item.state() == ItemState.DONE ? 1 : 0);
-        int failed = batch.failed() - (item.state() == ItemState.FAILED ? 1 : 0);
-        reopened(handle, batch, seq, done, failed, now);
         return BatchTable.lock(handle, who, batchId);
-    }
-
-    private static Painting painting(Handle handle, String batchId, int seq) {
-        return PaintingJson.read(
-                handle.createQuery("select task from items where batch_id = ? and seq = ?")
-                        .bind(0, batchId)
-                        .bind(1, seq)
-                        .mapTo(String.class)
-                        .one());
-    }
-
-    private static Painting again(
-            Painting old, @Nullable Long seed, @Nullable Lettering lettering) {
-        long next = seed == null ? (old.seed() + 1) % (Painting.LARGEST_SEED + 1) : seed;
-        return new Painting(
-                old.prompt(),
-                old.negative(),
-                old.theme(),
-                old.width(),
-                old.height(),
-                next,
-                old.steps(),
-                old.guidance(),
-                old.sampler(),
-                old.model(),
-                old.loras(),
-                old.row(),
-                lettering == null ? old.lettering() : lettering);
-    }
-
-    private void reopened(Handle handle, Batch batch, int seq, int done, int failed, Instant now) {
-        List<EventLog.News> news = new ArrayList<>();
-        news.add(BatchNews.requeued(List.of(seq), done, failed, batch.total()));
-        if (batch.status().isFinal()) {
-            news.add(BatchNews.became(batch.status(), BatchStatus.QUEUED, null));
-        }
-        handle.createUpdate(
-                        """
-                        update batches set done = :done, failed = :failed,
-                            status = case when :ended then 'queued' else status end,
-                            finished_at = case when :ended then null else finished_at end
-                        where id = :id
-                        """)
-                .bind("done", done)
-                .bind("failed", failed)
-                .bind("ended", batch.status().isFinal())
-                .bind("id", batch.id())
-                .execute();
-        EventLog.append(handle, batch.id(), now, news);
-        if (batch.status() != BatchStatus.PAUSED) {
-            dispatch.submit(handle, batch.id());
-        }
     }
 }

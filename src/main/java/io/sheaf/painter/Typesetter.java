@@ -19,6 +19,8 @@ public final class Typesetter {
     /// Pixels an inch that are written into the file: 512 × 720 are 43 × 61 mm.
     public static final int DPI = 300;
 
+    private static final String PROVENANCE = "sheaf";
+
     private Typesetter() {}
 
     /// The picture that people see.
@@ -30,13 +32,14 @@ public final class Typesetter {
         return face(art, painting, null);
     }
 
-    /// The same, with its provenance in the file.
+    /// The same, with its provenance in the file. Without lettering the pixels stay as they were
+    /// written, and the file its kind.
     ///
     /// @param provenance JSON; without times, if the same picture is to be the same bytes
     public static byte[] face(byte[] art, Painting painting, @Nullable String provenance)
             throws IOException {
         if (painting.lettering().equals(Lettering.NONE)) {
-            return art;
+            return provenance == null ? art : FileNotes.into(art, Map.of(PROVENANCE, provenance));
         }
         try (Canvas canvas = Canvas.over(Pictures.decode(art))) {
             Marks marks = Face.of(painting, new Plan(canvas.width(), canvas.height()));
@@ -70,7 +73,7 @@ public final class Typesetter {
             notes.put("Comment", "No font has: " + Fit.named(marks.missing()));
         }
         if (provenance != null) {
-            notes.put("sheaf", provenance);
+            notes.put(PROVENANCE, provenance);
         }
         return notes;
     }

@@ -184,13 +184,15 @@ final class RunRoutes {
     void repaint(Context request) {
         Wishes wishes = Wishes.of(request);
         @Nullable Long seed = wishes.whole("seed");
+        @Nullable Integer variants = wishes.number("variants");
         wishes.check();
         Batch batch =
                 runs.repaint(
                         Asked.who(request),
                         request.pathParam("batch_id"),
                         Asked.seq(request),
-                        seed);
+                        seed,
+                        variants);
         Replies.json(
                 request, 202, Views.batch(batch, parts.feed().progress(Views.standing(batch))));
     }

@@ -67,7 +67,7 @@ final class Wishes {
         return value == null ? null : value.longValue();
     }
 
-    private @Nullable Integer number(String name) {
+    @Nullable Integer number(String name) {
         Long whole = whole(name);
         if (whole != null && (whole < Integer.MIN_VALUE || whole > Integer.MAX_VALUE)) {
             return wrong(name, "Must be a smaller number.");

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 import javax.imageio.ImageIO;
@@ -165,5 +167,26 @@ class TypesetterTest {
 
             assertThat(marks.settings()).extracting(Marks.Setting::text).containsExactly(pair[1]);
         }
+    }
+
+    @Test
+    void a_picture_without_words_keeps_its_pixels_and_tells_how_it_came_to_be() throws Exception {
+        Painting bare = Card.of(Layout.NONE).lettering(Lettering.NONE).painting();
+        String told = "{\"seed\":7,\"prompt\":\"a “fox”\"}";
+        BufferedImage pixels = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        pixels.setRGB(3, 4, 0x123456);
+        byte[] png = Pictures.png(pixels);
+        byte[] jpeg = Pictures.jpeg(pixels, 0.9f);
+
+        byte[] notedPng = Typesetter.face(png, bare, told);
+        byte[] notedJpeg = Typesetter.face(jpeg, bare, told);
+
+        assertThat(PngPicture.note(notedPng, "sheaf")).contains(told);
+        assertThat(Pictures.decode(notedPng).getRGB(3, 4)).isEqualTo(pixels.getRGB(3, 4));
+        assertThat(new String(notedJpeg, StandardCharsets.UTF_8)).contains("sheaf: " + told);
+        assertThat(Arrays.copyOf(notedJpeg, 4)).isEqualTo(Arrays.copyOf(jpeg, 4));
+        assertThat(Pictures.decode(notedJpeg).getRGB(3, 4))
+                .isEqualTo(Pictures.decode(jpeg).getRGB(3, 4));
+        assertThat(Typesetter.face(png, bare)).isSameAs(png);
     }
 }

@@ -44,13 +44,7 @@ class GenerateAgainTest {
     }
 
     private JsonNode untilRest(JsonNode begun) {
-        JsonNode run = begun.path("run");
-        String path =
-                TEMPLATES
-                        + "/"
-                        + run.path("template_id").asLong()
-                        + "/runs/"
-                        + run.path("id").asText();
+        String path = runPath(begun.path("run"));
         return Eventually.eventually(
                 "the run comes to its end",
                 () -> client.get(path).responseBody(),
@@ -253,6 +247,50 @@ class GenerateAgainTest {
         JsonNode told = client.get(album + "/images/" + newest).responseBody().path("provenance");
         assertThat(told.at("/painting/lettering/title").asText()).isEqualTo("Crow");
         assertThat(told.at("/painting/seed").asLong()).isNotEqualTo(first.path("seed").asLong(-1));
+    }
+
+    @Test
+    void several_are_painted_to_choose_from_where_the_row_has_its_place() {
+        long id = make("key,name\nr,Raven\no,Owl\n", "");
+        JsonNode run = painted(generate(client, id, ""));
+        String album = "/api/albums/" + run.path("album_id").asText();
+        JsonNode images = client.get(album).responseBody().path("images");
+        String order = "{\"ids\": [\"%s\", \"%s\"]}";
+        assertThat(
+                        client.put(
+                                        album + "/order",
+                                        order.formatted(
+                                                images.at("/1/id").asText(),
+                                                images.at("/0/id").asText()))
+                                .status())
+                .isEqualTo(200);
+        String item = "/api/v1/batches/" + run.path("batch_id").asText() + "/items/2";
+        Exchange more = client.post(item + "/repaint", "{\"variants\": 3}");
+        assertThat(more.status()).as(more.toString()).isEqualTo(202);
+        assertThat(more.responseBody().at("/progress/total").asInt()).isEqualTo(4);
+        JsonNode rest =
+                Eventually.eventually(
+                        "all are painted",
+                        () -> client.get(runPath(run)).responseBody(),
+                        now ->
+                                now.path("status").asText().equals("completed")
+                                        && now.path("completed_items").asInt() == 4);
+        assertThat(rest.path("total_items").asInt()).isEqualTo(4);
+        JsonNode all = client.get(album).responseBody().path("images");
+        assertThat(all.findValuesAsText("key")).containsExactly("o", "o", "o", "o", "r");
+        assertThat(all.findValuesAsText("picked"))
+                .containsExactly("false", "true", "false", "false", "true");
+        assertThat(all.findValuesAsText("seed")).doesNotHaveDuplicates();
+        Exchange none = client.wrongly().post(item + "/repaint", "{\"variants\": 17}");
+        assertThat(none.status()).isEqualTo(422);
+    }
+
+    private static String runPath(JsonNode run) {
+        return TEMPLATES
+                + "/"
+                + run.path("template_id").asLong()
+                + "/runs/"
+                + run.path("id").asText();
     }
 
     @Test

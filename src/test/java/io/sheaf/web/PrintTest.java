@@ -231,7 +231,9 @@ class PrintTest {
                         "03_card-3.png",
                         "cards.csv",
                         "provenance.json");
-        assertThat(entries.get("02_card-2.png")).isEqualTo(QUARTERS);
+        String second = run.open(client).at("/images/1/id").asText();
+        assertThat(entries.get("02_card-2.png"))
+                .isEqualTo(client.get(run.path() + "/images/" + second + "/file").bytes());
         JsonNode provenance = new ObjectMapper().readTree(entries.get("provenance.json"));
         assertThat(provenance.at("/1/file").asText()).isEqualTo("02_card-2.png");
         assertThat(provenance.at("/1/provenance/sent").asText()).isEqualTo("a picture, sent");

@@ -34,6 +34,8 @@ class ReadBackTest {
     @Test
     void the_pictures_that_count_are_read_each_content_once() throws IOException {
         RunFixture deck = deck();
+        String king = deck.open(client).at("/images/2/id").asText();
+        client.post(deck.path() + "/images", "{\"image_ids\": [\"" + king + "\"]}");
         Exchange made = client.post(deck.path() + "/extract", WISH);
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         JsonNode batch = client.untilFinal(made.responseBody().path("id").asText());
@@ -42,8 +44,11 @@ class ReadBackTest {
         assertThat(batch.path("name").asText()).isEqualTo("Deck");
         String items = "/api/v1/batches/" + batch.path("id").asText() + "/items";
         JsonNode rows = client.get(items).responseBody().path("items");
-        assertThat(rows.findValuesAsText("file")).containsExactly("ace#2.png", "king.png");
-        assertThat(client.get(items + "/1/image").bytes()).isEqualTo(Cards.png(2));
+        assertThat(rows.findValuesAsText("file"))
+                .containsExactly("ace#2.png", "king.png", "pawn.png");
+        byte[] read = client.get(items + "/1/image").bytes();
+        String ace = deck.open(client).at("/images/1/id").asText();
+        assertThat(client.get(deck.path() + "/images/" + ace + "/file").bytes()).isEqualTo(read);
     }
 
     @Test

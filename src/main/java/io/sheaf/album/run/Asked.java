@@ -86,6 +86,14 @@ final class Asked {
         return faults;
     }
 
+    /// The same of a wish to paint one item again.
+    static List<Fault> again(@Nullable Long seed, @Nullable Integer variants) {
+        List<Fault> faults = new ArrayList<>();
+        range(faults, "variants", variants, 1, 16);
+        range(faults, "seed", seed, 0, Painting.LARGEST_SEED);
+        return faults;
+    }
+
     private static void range(
             List<Fault> faults, String name, @Nullable Number given, long least, long most) {
         if (given != null && (given.longValue() < least || given.longValue() > most)) {

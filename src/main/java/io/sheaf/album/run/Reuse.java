@@ -57,6 +57,9 @@ final class Reuse {
     }
 
     private Optional<UUID> picture(Resolved wanted) {
+        if (pictures.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(pictures.get(new Wanted(wanted.key(), wanted.painting())));
     }
 

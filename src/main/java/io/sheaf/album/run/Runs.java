@@ -4,12 +4,11 @@ import io.sheaf.account.Principal;
 import io.sheaf.account.Role;
 import io.sheaf.batch.Batch;
 import io.sheaf.batch.PaintBatches;
-import io.sheaf.batch.PaintWish;
 import io.sheaf.batch.PaintingJson;
+import io.sheaf.batch.Repaint;
 import io.sheaf.database.Database;
 import io.sheaf.database.Listed;
 import io.sheaf.processor.Lettering;
-import io.sheaf.processor.Painting;
 import io.sheaf.processor.Processors;
 import io.sheaf.template.BatchTemplate;
 import io.sheaf.template.BatchTemplates;
@@ -41,7 +40,7 @@ public final class Runs {
     private final BatchTemplates templates;
     private final PaintBatches batches;
     private final Preflight preflight;
-    private final InstantSource clock;
+    private final Beginning beginning;
 
     public Runs(
             Database database,
@@ -53,7 +52,7 @@ public final class Runs {
         this.templates = templates;
         this.batches = batches;
         this.preflight = new Preflight(processors);
-        this.clock = clock;
+        this.beginning = new Beginning(database, templates, batches, clock);
     }
 
     /// A run that was asked for.
@@ -78,7 +77,7 @@ public final class Runs {
         if (template.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Made> earlier = earlier(who, template.get(), asked);
+        Optional<Made> earlier = beginning.earlier(who, template.get(), asked);
         if (earlier.isPresent()) {
             return earlier;
         }
@@ -88,16 +87,8 @@ public final class Runs {
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }
-        return Optional.of(begin(who, ready, asked, null));
+        return Optional.of(beginning.begin(who, ready, asked, null));
     }
-
-    /// All is resolved, and held against the painter.
-    private record Ready(
-            BatchTemplate template,
-            Design design,
-            CsvItems items,
-            List<Resolved> pictures,
-            List<Fault> faults) {}
 
     private Ready ready(BatchTemplate template, RunWish wish, long drawn)
             throws InterruptedException {
@@ -114,80 +105,6 @@ public final class Runs {
                 items,
                 resolution.paintings(),
                 preflight.faults(design, items, resolution));
-    }
-
-    private Optional<Made> earlier(Principal who, BatchTemplate template, NewRun asked) {
-        if (asked.idempotencyKey() == null) {
-            return Optional.empty();
-        }
-        return database.inTransaction(handle -> earlier(handle, who, template, asked));
-    }
-
-    private Optional<Made> earlier(
-            Handle handle, Principal who, BatchTemplate template, NewRun asked) {
-        PaintWish wish =
-                new PaintWish(
-                        asked.albumName(),
-                        "",
-                        List.of(),
-                        List.of(),
-                        asked.idempotencyKey(),
-                        asked.fingerprint(template));
-        return batches.earlier(handle, who, wish)
-                .flatMap(batch -> RunTable.ofBatch(handle, batch.id()))
-                .map(run -> new Made(run, template, false));
-    }
-
-    /// @param rerunOf the run whose unchanged pictures are taken over, `null` for none
-    private Made begin(Principal who, Ready ready, NewRun asked, @Nullable Run rerunOf) {
-        return database.inTransaction(handle -> {
-            Optional<Made> earlier = earlier(handle, who, ready.template(), asked);
-            if (earlier.isPresent()) {
-                return earlier.get();
-            }
-            if (templates.lock(handle, ready.template().id()).isEmpty()) {
-                throw new Invalid("template", "Somebody has just deleted the template.");
-            }
-            Reuse reuse =
-                    rerunOf == null
-                            ? Reuse.NONE
-                            : Reuse.of(handle, rerunOf, ready.design().rendering().painter());
-            List<PaintWish.Row> rows = reuse.rows(ready.pictures());
-            Batch batch =
-                    batches.make(
-                            handle,
-                            who,
-                            new PaintWish(
-                                    asked.albumName(),
-                                    ready.design().rendering().painter(),
-                                    columns(ready.items()),
-                                    rows,
-                                    asked.idempotencyKey(),
-                                    asked.fingerprint(ready.template())));
-            UUID album = UUID.randomUUID();
-            RunTable.insert(
-                    handle,
-                    new RunTable.Begun(
-                            UUID.randomUUID(),
-                            ready.template().id(),
-                            ready.template().revision(),
-                            who.id(),
-                            batch.id(),
-                            album,
-                            asked.albumName().strip(),
-                            asked.wish().theme().strip(),
-                            Asked.parameters(ready.design(), asked.wish()),
-                            rerunOf == null ? null : rerunOf.id(),
-                            (int) rows.stream().filter(PaintWish.Row::painted).count()),
-                    clock.instant());
-            reuse.hang(handle, ready.pictures(), batch.id(), album, clock.instant());
-            Run run = RunTable.ofBatch(handle, batch.id()).orElseThrow();
-            return new Made(run, ready.template(), true);
-        });
-    }
-
-    private static List<String> columns(CsvItems items) {
-        return items.columns().stream().filter(name -> !name.startsWith("_")).toList();
     }
 
     /// Begins a run of the template as it is now with what an earlier run was asked for. Rows that
@@ -217,7 +134,7 @@ public final class Runs {
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }
-        return Optional.of(begin(who, ready, asked, run));
+        return Optional.of(beginning.begin(who, ready, asked, run));
     }
 
     /// What a run would paint, without painting it.
@@ -252,18 +169,31 @@ public final class Runs {
     }
 
     /// Paints one item again with another seed. The pictures that it has stay in the album, and
-    /// words that were changed since are set over the new one too.
+    /// words that were changed since are set over the new ones too.
     ///
-    /// @param seed `null` for the next after the one it had
-    public Batch repaint(Principal who, String batchId, int seq, @Nullable Long seed) {
-        if (seed != null && (seed < 0 || seed > Painting.LARGEST_SEED)) {
-            throw new Invalid(
-                    "seed", "This must be a whole number from 0 to " + Painting.LARGEST_SEED + ".");
+    /// @param seed `null` for the next that no picture of its row has had
+    /// @param variants how many pictures to choose from, `null` for one
+    public Batch repaint(
+            Principal who,
+            String batchId,
+            int seq,
+            @Nullable Long seed,
+            @Nullable Integer variants) {
+        List<Fault> faults = Asked.again(seed, variants);
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
         }
         return database.inTransaction(handle -> {
             Batch batch =
                     batches.repaint(
-                            handle, who, batchId, seq, seed, lettering(handle, batchId, seq));
+                            handle,
+                            who,
+                            batchId,
+                            new Repaint(
+                                    seq,
+                                    seed,
+                                    lettering(handle, batchId, seq),
+                                    variants == null ? 1 : variants));
             handle.execute("update runs set verified_at = null where batch_id = ?", batchId);
             return batch;
         });

@@ -15,6 +15,10 @@ import java.util.zip.CRC32;
 public final class PngPicture {
 
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+
+    /// Signature, length, name, thirteen bytes of header, check.
+    private static final int BEHIND_HEADER = 8 + 4 + 4 + 13 + 4;
+
     private static final int TEXT = 0x69545874;
     private static final double INCH = 0.0254;
 
@@ -41,12 +45,26 @@ public final class PngPicture {
         return file.toByteArray();
     }
 
+    /// Whether a file begins as PNG files do, with a header.
+    public static boolean is(byte[] file) {
+        return file.length > BEHIND_HEADER && ByteBuffer.wrap(file).getLong(0) == SIGNATURE;
+    }
+
+    /// The same file, whoever wrote it, with more notes in it.
+    public static byte[] noted(byte[] png, Map<String, String> notes) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream(png.length + 4096);
+        file.write(png, 0, BEHIND_HEADER);
+        notes.forEach((keyword, text) -> chunk(file, "iTXt", note(keyword, text)));
+        file.write(png, BEHIND_HEADER, png.length - BEHIND_HEADER);
+        return file.toByteArray();
+    }
+
     /// What a file says under that keyword; empty when it is no PNG file, or says nothing in the
     /// way in which [#write] writes it.
     public static Optional<String> note(byte[] file, String keyword) {
         byte[] wanted = note(keyword, "");
         ByteBuffer chunks = ByteBuffer.wrap(file);
-        if (file.length < 8 || chunks.getLong(0) != SIGNATURE) {
+        if (!is(file)) {
             return Optional.empty();
         }
         int at = 8;
