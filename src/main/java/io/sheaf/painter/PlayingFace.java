@@ -9,8 +9,10 @@ import io.sheaf.painter.type.Block;
 import io.sheaf.painter.type.Typeface;
 import io.sheaf.processor.Lettering;
 
+import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -58,7 +60,11 @@ final class PlayingFace {
         }
         sheet.plate(index);
         double w = index.getWidth();
-        Rectangle2D above = new Rectangle2D.Double(index.getX(), index.getY(), w, 0.115 * unit);
+        // The tail of a Q must not come near to the figure.
+        double narrow = 0.116 * unit;
+        Rectangle2D above =
+                new Rectangle2D.Double(
+                        index.getCenterX() - narrow / 2, index.getY(), narrow, 0.115 * unit);
         sheet.text("the corner", corner, above, Typeface.INDEX, 0.125, colour);
         if (suit.isPresent()) {
             double y = index.getY() + 0.163 * unit;
@@ -102,9 +108,18 @@ final class PlayingFace {
             sheet.marks().add(shape, colour);
         }
         if (rank == Rank.ACE && suit.isPresent()) {
-            Shape inner = sign.get().at(area.getCenterX(), area.getCenterY(), 0.34 * unit, false);
-            sheet.line(inner, 0.006, sheet.palette().paper());
+            Shape whole = sign.get().at(area.getCenterX(), area.getCenterY(), size, false);
+            sheet.marks().add(() -> edge(whole, 0.026), sheet.palette().paper());
+            sheet.marks().add(() -> edge(whole, 0.020), colour);
         }
+    }
+
+    /// What of a shape is not farther than that from its outline: two of them make a line inside.
+    private Shape edge(Shape shape, double share) {
+        Area whole = new Area(shape);
+        Area edge = new Area(new BasicStroke((float) (2 * share * unit)).createStrokedShape(whole));
+        edge.intersect(whole);
+        return edge;
     }
 
     /// The sign of a suit, at a place and of a height.
@@ -122,7 +137,8 @@ final class PlayingFace {
         Block block =
                 Block.set(
                         symbol, square, new Block.Style(Typeface.SIGNS, 80, 1, Block.Side.CENTER));
-        Rectangle2D is = block.outline().getBounds2D();
+        Shape outline = block.outline();
+        Rectangle2D is = outline.getBounds2D();
         if (is.isEmpty()) {
             return Optional.empty();
         }
@@ -132,7 +148,7 @@ final class PlayingFace {
             double scale = (turned ? -size : size) / longest;
             place.scale(scale, scale);
             place.translate(-is.getCenterX(), -is.getCenterY());
-            return place.createTransformedShape(block.outline());
+            return place.createTransformedShape(outline);
         });
     }
 

@@ -24,7 +24,7 @@ class EmbeddedPainterTest {
             List.of(
                     "NONE ed358a1a4a33a7a5 ed358a1a4a33a7a5",
                     "PLAYING_CARD 40fdeabbcae2fc43 d79f8ae5731e7f02",
-                    "TAROT f325200157951033 e8d100bff2e89a09",
+                    "TAROT 9644f06dbc8331ab be5c3cacf3516c4c",
                     "ZODIAC 1fa22a23a4ff13d1 65f2276fd9602f9c",
                     "CARD 4860eda6db7ab22d 4f4c67a05e8c8962",
                     "KING 6a7ab479a6e7986b");

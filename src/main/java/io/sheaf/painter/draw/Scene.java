@@ -55,13 +55,13 @@ final class Scene {
         return box.getMaxY() - 0.135 * Math.min(box.getWidth(), box.getHeight() / 1.4);
     }
 
-    /// From the units of the drawings to the picture: their ground is a little below the floor.
+    /// From the units of the drawings to the picture: they end at 112, below the floor.
     private AffineTransform stage() {
         double free = floor() - box.getY() - 0.1 * box.getHeight();
         double scale = Math.min(box.getWidth() / 100, free / 104);
         AffineTransform place =
                 AffineTransform.getTranslateInstance(
-                        box.getCenterX() - 50 * scale, floor() - 108 * scale);
+                        box.getCenterX() - 50 * scale, floor() - 112 * scale);
         place.scale(scale, scale);
         return place;
     }
