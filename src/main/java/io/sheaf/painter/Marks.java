@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// What is set over a picture, in the order in which it is drawn, and what went wrong with it.
 final class Marks {
 
-    /// A shape of one colour.
-    private record Mark(Shape shape, int rgb) {}
+    /// A shape of one colour, which is made when it is drawn.
+    private record Mark(Supplier<Shape> shape, int rgb) {}
 
     /// Text and the box that it must be in.
     ///
@@ -27,6 +28,10 @@ final class Marks {
     private final List<Setting> settings = new ArrayList<>();
 
     void add(Shape shape, int rgb) {
+        add(() -> shape, rgb);
+    }
+
+    void add(Supplier<Shape> shape, int rgb) {
         marks.add(new Mark(shape, rgb));
     }
 
@@ -34,7 +39,7 @@ final class Marks {
     Block text(String part, String text, Rectangle2D box, Block.Style style, int rgb) {
         Block block = Block.set(text, box, style);
         settings.add(new Setting(part, text, box, block));
-        add(block.outline(), rgb);
+        add(block::outline, rgb);
         return block;
     }
 
@@ -42,7 +47,7 @@ final class Marks {
     void repeatTurned(int since, int width, int height) {
         AffineTransform half = new AffineTransform(-1, 0, 0, -1, width, height);
         for (Mark mark : List.copyOf(marks.subList(since, marks.size()))) {
-            add(half.createTransformedShape(mark.shape), mark.rgb);
+            add(() -> half.createTransformedShape(mark.shape.get()), mark.rgb);
         }
     }
 
@@ -62,6 +67,6 @@ final class Marks {
     }
 
     void draw(Canvas canvas) {
-        marks.forEach(mark -> canvas.fill(mark.shape, mark.rgb));
+        marks.forEach(mark -> canvas.fill(mark.shape.get(), mark.rgb));
     }
 }

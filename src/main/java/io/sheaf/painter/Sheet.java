@@ -43,7 +43,7 @@ record Sheet(Painting painting, Plan plan, Palette palette, double unit, Marks m
     }
 
     void line(Shape shape, double share, int rgb) {
-        marks.add(new BasicStroke((float) (share * unit)).createStrokedShape(shape), rgb);
+        marks.add(() -> new BasicStroke((float) (share * unit)).createStrokedShape(shape), rgb);
     }
 
     /// Text in a box, no larger than that share of the unit.

@@ -1,7 +1,6 @@
 package io.sheaf.processor;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A prompt in which the words of the template's author and the data from rows and themes are still
 /// apart, so that each engine's dialect can see to it that data stays data: a cell that says
@@ -37,6 +36,8 @@ public record Prompt(List<Part> parts) {
 
     /// As a person reads it, with the data as it was given.
     public String written() {
-        return parts.stream().map(Part::text).collect(Collectors.joining());
+        StringBuilder written = new StringBuilder();
+        parts.forEach(part -> written.append(part.text()));
+        return written.toString();
     }
 }

@@ -70,6 +70,10 @@ public final class SafeNames {
     /// One part of a path: a file's or a folder's name without separators, at most `longest` UTF-8
     /// bytes. A file's ending is kept when the name is cut.
     public static String part(String name, int longest) {
+        boolean asItIs = name.length() <= longest && plain(name);
+        if (asItIs && !RESERVED.matcher(name).matches()) {
+            return name;
+        }
         StringBuilder safe = new StringBuilder();
         Normalizer.normalize(name, Normalizer.Form.NFC)
                 .codePoints()
@@ -82,6 +86,19 @@ public final class SafeNames {
         String visible = trimmed.startsWith(".") ? "_" + trimmed : trimmed;
         String free = RESERVED.matcher(visible).matches() ? "_" + visible : visible;
         return trim(cut(free, longest));
+    }
+
+    /// Nothing but letters, digits, signs and spaces of ASCII that are harmless everywhere.
+    private static boolean plain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean alphanumeric = c < 0x80 && Character.isLetterOrDigit(c);
+            boolean inside = i > 0 && i < name.length() - 1 && (c == ' ' || c == '.');
+            if (!alphanumeric && !inside && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /// Two names with the same fold are one file on some file system: without regard to case, to

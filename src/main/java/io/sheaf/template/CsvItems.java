@@ -30,7 +30,8 @@ public record CsvItems(List<String> columns, List<List<String>> rows) {
     ///
     /// @param row from 0
     public String cell(int row, String column) {
-        return column(column).map(place -> rows.get(row).get(place)).orElse("");
+        int place = columns.indexOf(column);
+        return place < 0 ? "" : rows.get(row).get(place);
     }
 
     /// Where a fault in a cell is, as the API names it.

@@ -32,6 +32,7 @@ final class PromptTemplate {
 
     private final List<Piece> pieces = new ArrayList<>();
     private final List<Mistake> mistakes = new ArrayList<>();
+    private List<String> holes = List.of();
 
     private PromptTemplate() {}
 
@@ -39,6 +40,7 @@ final class PromptTemplate {
     static PromptTemplate of(String text, Set<String> columns) {
         PromptTemplate template = new PromptTemplate();
         template.read(text, columns);
+        template.holes = template.holes();
         return template;
     }
 
@@ -85,6 +87,10 @@ final class PromptTemplate {
 
     /// The columns that it needs.
     List<String> columns() {
+        return holes;
+    }
+
+    private List<String> holes() {
         return pieces.stream()
                 .flatMap(piece ->
                         switch (piece) {

@@ -10,6 +10,7 @@ import io.sheaf.template.PromptTemplate.Mistake;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,16 +130,22 @@ public final class Resolution {
     }
 
     private void empty(int row, Texts texts) {
-        Set<String> needed = new LinkedHashSet<>();
+        Set<String> told = new HashSet<>();
         if (cell(row, "_prompt").isEmpty()) {
-            needed.addAll(texts.prompt().columns());
+            empty(row, texts.prompt().columns(), told);
         }
         if (cell(row, "_negative_prompt").isEmpty()) {
-            needed.addAll(texts.negative().columns());
+            empty(row, texts.negative().columns(), told);
         }
-        Optional.ofNullable(design.seeds().column()).ifPresent(needed::add);
+        String seeds = design.seeds().column();
+        if (seeds != null) {
+            empty(row, List.of(seeds), told);
+        }
+    }
+
+    private void empty(int row, List<String> needed, Set<String> told) {
         for (String column : needed) {
-            if (items.cell(row, column).isBlank()) {
+            if (items.cell(row, column).isBlank() && told.add(column)) {
                 faults.add(
                         new Fault(
                                 CsvItems.at(row, column),

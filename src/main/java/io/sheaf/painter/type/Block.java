@@ -3,19 +3,23 @@ package io.sheaf.painter.type;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Text set into a box: shrunk and wrapped until all of it is inside, never cut.
 ///
-/// @param outline of all letters, within the box
+/// @param placed the lines, where and as large as they are before they are moved
+/// @param move into the box what would stand over it
 /// @param size of an em in pixels
 /// @param height of all lines
 /// @param legible whether the size is not below the least that was asked for
 /// @param missing characters that no font has, drawn as boxes
 public record Block(
-        Path2D.Double outline,
+        List<Placed> placed,
+        AffineTransform move,
         double size,
         double height,
         boolean legible,
@@ -65,9 +69,17 @@ public record Block(
         return (ASCENT + DESCENT + LEADING * (lines - 1)) * size <= box.getHeight();
     }
 
+    /// A line, where it begins, and an em's size.
+    record Placed(Line line, double x, double y, double size) {
+
+        Rectangle2D bounds() {
+            return line.bounds(x, y, size);
+        }
+    }
+
     private static Block laidOut(
             List<Paragraphs.Row> lines, Rectangle2D box, Style style, double size) {
-        Path2D.Double outline = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        List<Placed> placed = new ArrayList<>();
         NavigableSet<Integer> missing = new TreeSet<>();
         double height = (ASCENT + DESCENT + LEADING * (lines.size() - 1)) * size;
         boolean centered = style.side() == Side.CENTER;
@@ -76,22 +88,28 @@ public record Block(
             Line line = Line.of(style.typeface(), row.text(), row.rightToLeft());
             double spare = box.getWidth() - line.width() * size;
             double x = box.getX() + (centered ? spare / 2 : row.rightToLeft() ? spare : 0);
-            line.append(outline, x, y, size);
+            placed.add(new Placed(line, x, y, size));
             missing.addAll(line.missing());
             y += LEADING * size;
         }
-        double shrunk = keepInside(outline, box);
-        boolean legible = size * shrunk >= style.least() * 0.9;
-        return new Block(outline, size * shrunk, height, legible, missing);
+        AffineTransform move = inside(placed, box);
+        double real = size * move.getScaleX();
+        return new Block(placed, move, real, height, real >= style.least() * 0.9, missing);
     }
 
     /// Letters of rare heights and widths may stand over their line: then all is moved, and shrunk
     /// if it must.
-    private static double keepInside(Path2D outline, Rectangle2D box) {
-        Rectangle2D is = outline.getBounds2D();
-        if (is.isEmpty() || box.contains(is)) {
-            return 1;
+    private static AffineTransform inside(List<Placed> placed, Rectangle2D box) {
+        Optional<Rectangle2D> all =
+                placed.stream()
+                        .map(Placed::bounds)
+                        .filter(bounds -> !bounds.isEmpty())
+                        .reduce(Rectangle2D::createUnion);
+        AffineTransform move = new AffineTransform();
+        if (all.isEmpty() || box.contains(all.get())) {
+            return move;
         }
+        Rectangle2D is = all.get();
         double scale =
                 Math.min(
                         1,
@@ -100,10 +118,18 @@ public record Block(
         double height = is.getHeight() * scale;
         double x = Math.max(box.getX(), Math.min(is.getX(), box.getMaxX() - width));
         double y = Math.max(box.getY(), Math.min(is.getY(), box.getMaxY() - height));
-        AffineTransform move = AffineTransform.getTranslateInstance(x, y);
+        move.translate(x, y);
         move.scale(scale, scale);
         move.translate(-is.getX(), -is.getY());
+        return move;
+    }
+
+    /// Of all letters, within the box. It is made anew each time: whether text fits is asked much
+    /// more often.
+    public Path2D.Double outline() {
+        Path2D.Double outline = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        placed.forEach(each -> each.line().append(outline, each.x(), each.y(), each.size()));
         outline.transform(move);
-        return scale;
+        return outline;
     }
 }

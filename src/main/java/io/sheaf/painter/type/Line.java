@@ -2,6 +2,7 @@ package io.sheaf.painter.type;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,8 @@ final class Line {
 
     /// Whether text is written from right to left: by its first letter.
     static boolean rightToLeft(String text) {
-        return new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).getBaseLevel() % 2 != 0;
+        return Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+                && new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).getBaseLevel() % 2 != 0;
     }
 
     /// In ems.
@@ -98,19 +100,57 @@ final class Line {
     /// @param y of its base line
     /// @param size of an em
     void append(Path2D path, double x, double y, double size) {
+        place(
+                x,
+                y,
+                size,
+                (glyph, left, base) -> {
+                    AffineTransform place = AffineTransform.getTranslateInstance(left, base);
+                    place.scale(size, size);
+                    path.append(glyph.outline().getPathIterator(place), false);
+                });
+    }
+
+    /// What the line's outline would cover, without making it.
+    Rectangle2D bounds(double x, double y, double size) {
+        Rectangle2D.Double all = new Rectangle2D.Double();
+        place(
+                x,
+                y,
+                size,
+                (glyph, left, base) -> {
+                    Rectangle2D is = glyph.bounds();
+                    if (!is.isEmpty()) {
+                        Rectangle2D.Double at =
+                                new Rectangle2D.Double(
+                                        left + is.getX() * size,
+                                        base + is.getY() * size,
+                                        is.getWidth() * size,
+                                        is.getHeight() * size);
+                        all.setRect(all.isEmpty() ? at : all.createUnion(at));
+                    }
+                });
+        return all;
+    }
+
+    /// Takes a glyph and where its own zero is put.
+    private interface Placed {
+        void at(Glyph glyph, double x, double y);
+    }
+
+    private void place(double x, double y, double size, Placed each) {
         double at = x;
         double baseLeft = x;
         Glyph base = null;
         for (Glyph glyph : glyphs) {
-            AffineTransform place = AffineTransform.getTranslateInstance(at, y);
             if (glyph.mark() && base != null) {
                 double shift = base.bounds().getCenterX() - glyph.bounds().getCenterX();
                 boolean above = glyph.bounds().getCenterY() < -0.3;
                 double raise = above ? Math.max(0, -base.bounds().getMinY() - SMALL_LETTER) : 0;
-                place.setToTranslation(baseLeft + shift * size, y - raise * size);
+                each.at(glyph, baseLeft + shift * size, y - raise * size);
+            } else {
+                each.at(glyph, at, y);
             }
-            place.scale(size, size);
-            path.append(glyph.outline().getPathIterator(place), false);
             if (!glyph.mark()) {
                 base = glyph;
                 baseLeft = at;

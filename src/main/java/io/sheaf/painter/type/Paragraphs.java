@@ -40,6 +40,9 @@ final class Paragraphs {
 
     /// Line ends become `\n`, other control characters spaces, composed letters one character.
     static String clean(String text) {
+        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            return text.strip();
+        }
         String lines =
                 text.replace("\r\n", "\n").replaceAll("[\r\u000B\f\u0085\u2028\u2029]", "\n");
         String spaces = lines.replaceAll("[\\p{Cc}\u00A0&&[^\n]]", " ").replace("\u00AD", "");
