@@ -219,8 +219,7 @@ final class Repaints {
                     BatchNews.found(
                             counts.seq(), counts.more(), counts.done(), counts.failed(), total));
         }
-        news.add(
-                BatchNews.requeued(List.of(counts.seq()), counts.done(), counts.failed(), total));
+        news.add(BatchNews.requeued(List.of(counts.seq()), counts.done(), counts.failed(), total));
         if (batch.status().isFinal()) {
             news.add(BatchNews.became(batch.status(), BatchStatus.QUEUED, null));
         }
