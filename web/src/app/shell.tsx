@@ -16,7 +16,7 @@ import {
 import { IconButton } from "../components/button";
 import { Menu, MenuItem } from "../components/menu";
 import { Toasts } from "../components/toasts";
-import { api, body } from "../lib/api";
+import { signOut } from "../features/account/queries";
 import { signedOut, useUser } from "../lib/session";
 import { t } from "../lib/texts";
 
@@ -43,8 +43,8 @@ const DOORS: Door[] = [
 const BELOW = 4;
 
 /** Whoever leaves has left here, also when the server cannot be told. */
-async function signOut() {
-  await body(api.DELETE("/api/v1/session")).catch(() => undefined);
+async function leave() {
+  await signOut().catch(() => undefined);
   signedOut();
 }
 
@@ -81,7 +81,7 @@ export function Shell() {
         </nav>
         <div className="mt-auto flex items-center justify-between pl-3">
           <span className="text-muted min-w-0 truncate">{user.name}</span>
-          <IconButton label={t.nav.signOut} onClick={signOut}>
+          <IconButton label={t.nav.signOut} onClick={leave}>
             <LogOut aria-hidden />
           </IconButton>
         </div>
@@ -119,7 +119,7 @@ export function Shell() {
               {label}
             </MenuItem>
           ))}
-          <MenuItem onSelect={signOut}>
+          <MenuItem onSelect={leave}>
             <LogOut aria-hidden />
             {t.nav.signOut}
           </MenuItem>

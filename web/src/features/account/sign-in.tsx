@@ -3,10 +3,10 @@ import { Button } from "../../components/button";
 import { TextField } from "../../components/form";
 import { Failure } from "../../components/notice";
 import { useAttempt } from "../../components/use-attempt";
-import { api, body } from "../../lib/api";
 import { signedIn } from "../../lib/session";
 import { t } from "../../lib/texts";
 import { NewPasswordField } from "./new-password-field";
+import { signIn, signInFirst } from "./queries";
 
 function Doorstep({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -26,9 +26,7 @@ export function SignIn() {
   const { busy, problem, attempt } = useAttempt();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void attempt(async () =>
-      signedIn(await body(api.POST("/api/v1/session", { body: { name, password, cookie: true } }))),
-    );
+    void attempt(async () => signedIn(await signIn(name, password)));
   };
   return (
     <Doorstep title={t.signIn.title}>
@@ -66,7 +64,7 @@ export function FirstRun({ token, onDone }: { token: string; onDone: () => void 
   const { busy, problem, attempt } = useAttempt();
   const enter = (account: { name?: string; password?: string }) =>
     attempt(async () => {
-      signedIn(await body(api.POST("/api/v1/session/first", { body: { token, cookie: true, ...account } })));
+      signedIn(await signInFirst(token, account));
       onDone();
     });
   return (

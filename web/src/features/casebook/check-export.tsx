@@ -4,12 +4,9 @@ import { Button } from "../../components/button";
 import { Dialog } from "../../components/dialog";
 import { Failure, Notice } from "../../components/notice";
 import { useAttempt } from "../../components/use-attempt";
-import { fetchAsPerson } from "../../lib/session";
-import type { paths } from "../../lib/api-types";
 import { number } from "../../lib/format";
 import { t } from "../../lib/texts";
-
-type Found = paths["/api/v1/exports/check"]["post"]["responses"]["200"]["content"]["application/json"];
+import { checkExport, type Checked } from "./queries";
 
 const MOST_TOLD = 12;
 
@@ -17,20 +14,11 @@ const MOST_TOLD = 12;
 export function CheckExport({ onClose }: { onClose: () => void }) {
   const chooser = useRef<HTMLInputElement>(null);
   const { busy, problem, attempt } = useAttempt();
-  const [found, setFound] = useState<Found>();
+  const [found, setFound] = useState<Checked>();
   const check = (file: File) =>
     attempt(async () => {
       setFound(undefined);
-      const answer = await fetchAsPerson("/api/v1/exports/check", {
-        method: "POST",
-        headers: { "Content-Type": "application/zip" },
-        body: file,
-      });
-      const said = (await answer.json()) as Found & { detail?: string };
-      if (!answer.ok) {
-        throw new Error(said.detail);
-      }
-      setFound(said);
+      setFound(await checkExport(file));
     });
   return (
     <Dialog title={t.checking.title} onClose={onClose}>

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, body, type Schemas } from "../../lib/api";
+import type { paths } from "../../lib/api-types";
 import { accessToken } from "../../lib/session";
 import { t } from "../../lib/texts";
 
@@ -106,6 +107,18 @@ export const importTimeline = (case_id: string, csv: string, columns: Record<str
       body: csv,
       bodySerializer: (text) => text,
       headers: { "Content-Type": "text/csv" },
+    }),
+  );
+
+export type Checked = paths["/api/v1/exports/check"]["post"]["responses"]["200"]["content"]["application/json"];
+
+/** Of an export that somebody has brought along; nothing of it is kept. */
+export const checkExport = (file: File): Promise<Checked> =>
+  body(
+    api.POST("/api/v1/exports/check", {
+      body: file as unknown as string,
+      bodySerializer: (bytes) => bytes,
+      headers: { "Content-Type": "application/zip" },
     }),
   );
 

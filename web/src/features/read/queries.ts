@@ -33,3 +33,12 @@ export const previewQuery = (fields: Field[], intent: string) =>
     queryKey: ["preview", toServer(fields), intent],
     queryFn: () => body(api.POST("/api/v1/fields/preview", { body: { fields: toServer(fields), intent } })),
   });
+
+/** @param key makes the same request the same batch */
+export const createBatch = (session_id: string, { name, fields, intent, reader }: Draft, key: string) =>
+  body(
+    api.POST("/api/v1/batches", {
+      params: { header: { "Idempotency-Key": key } },
+      body: { session_id, name: name.trim(), fields: toServer(fields), intent, reader },
+    }),
+  );

@@ -1,17 +1,19 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "../../components/button";
 import { Failure } from "../../components/notice";
 import { Page } from "../../components/page";
-import { api, body } from "../../lib/api";
+import { sayFailure } from "../../components/toasts";
+import { useAttempt } from "../../components/use-attempt";
+import { Refusal } from "../../lib/api";
 import { t } from "../../lib/texts";
+import { toServer } from "../fields/fields";
 import { ConfirmStep } from "./confirm-step";
 import { forgetDraft, useDraft } from "./draft";
-import { toServer } from "../fields/fields";
 import { FieldsStep } from "./fields-step";
 import { FilesStep } from "./files-step";
-import { uploadQuery } from "./queries";
+import { createBatch, uploadQuery } from "./queries";
 import { sampleCards, sampleFields } from "./samples";
 import { send, useSending } from "./sending";
 
@@ -27,8 +29,7 @@ export function ReadPage() {
   const { draft, change } = useDraft();
   const sending = useSending(session);
   const { data: upload, error } = useQuery({ ...uploadQuery(session ?? ""), enabled: session !== undefined });
-  const [problem, setProblem] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useAttempt();
   const key = useRef(crypto.randomUUID());
 
   const go = (next: Step) => void navigate({ search: (before) => ({ ...before, step: next }) });
@@ -40,7 +41,7 @@ export function ReadPage() {
     if (samples && !session && !begun.current) {
       begun.current = true;
       change({ name: t.read.samplesName, fields: sampleFields });
-      sampleCards().then((cards) => send(undefined, cards, joined), setProblem);
+      sampleCards().then((cards) => send(undefined, cards, joined), sayFailure);
     }
   });
   useEffect(() => {
@@ -53,31 +54,17 @@ export function ReadPage() {
   const refused = upload?.files.filter((file) => !file.accepted) ?? [];
   const ready = cards > 0 && !sending.busy;
 
-  const start = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const batch = await body(
-        api.POST("/api/v1/batches", {
-          params: { header: { "Idempotency-Key": key.current } },
-          body: {
-            session_id: session ?? "",
-            name: draft.name.trim(),
-            fields: toServer(draft.fields),
-            intent: draft.intent,
-            reader: draft.reader,
-          },
-        }),
-      );
+  const start = () =>
+    attempt(async () => {
+      const batch = await createBatch(session ?? "", draft, key.current).catch((failure: unknown) => {
+        // Where the answer was lost, the same key finds what it has made.
+        key.current = failure instanceof Refusal ? crypto.randomUUID() : key.current;
+        throw failure;
+      });
       forgetDraft();
       await client.invalidateQueries({ queryKey: ["batches"] });
       await navigate({ to: "/batches/$batchId", params: { batchId: batch.id } });
-    } catch (failure) {
-      key.current = crypto.randomUUID();
-      setProblem(failure);
-      setBusy(false);
-    }
-  };
+    });
 
   return (
     <Page title={t.read.title}>
