@@ -5,9 +5,11 @@ import { Button } from "../../components/button";
 import { CheckField, SelectField, TextArea, TextField } from "../../components/form";
 import { Notice } from "../../components/notice";
 import { Section } from "../../components/page";
+import { sayFailure } from "../../components/toasts";
 import { Refusal, type Schemas } from "../../lib/api";
 import { t } from "../../lib/texts";
 import { batchesQuery } from "../batches/queries";
+import { apart } from "../batches/reader";
 import { Loras } from "./loras";
 import { PromptView } from "./prompt-view";
 import { paintersQuery, rowsOfBatch } from "./queries";
@@ -93,12 +95,14 @@ export function TemplateEditor({ it, rows: before, onSave, onCancel }: TemplateE
                 aria-label={t.rows.fromBatch}
                 className="field w-auto max-w-60"
                 value=""
-                onChange={(event) => void rowsOfBatch(event.target.value).then((text) => setRows(table(text)))}
+                onChange={(event) =>
+                  void rowsOfBatch(event.target.value).then((text) => setRows(table(text)), sayFailure)
+                }
               >
                 <option value="">{t.rows.fromBatch}</option>
                 {batches.map((each) => (
                   <option key={each.id} value={each.id}>
-                    {each.name}
+                    {[each.name, ...apart(each)].join(" · ")}
                   </option>
                 ))}
               </select>
