@@ -142,6 +142,24 @@ final class BatchTable {
                 .execute();
     }
 
+    static void change(Handle handle, String id, String name, Drafts.Content content) {
+        handle.createUpdate(
+                        """
+                        update batches set name = :name, fields = cast(:fields as jsonb), intent = :intent,
+                            examples = cast(:examples as jsonb), template_id = cast(:template as uuid),
+                            template_revision = cast(:revision as int)
+                        where id = :id
+                        """)
+                .bind("name", name)
+                .bind("fields", FieldsJson.write(content.fields()).toString())
+                .bind("intent", content.intent())
+                .bind("examples", VerifiedCardsJson.write(content.examples()).toString())
+                .bind("template", content.template())
+                .bind("revision", content.revision())
+                .bind("id", id)
+                .execute();
+    }
+
     static Batch batch(ResultSet row, StatementContext context) throws SQLException {
         int revision = row.getInt("template_revision");
         boolean pinned = !row.wasNull();

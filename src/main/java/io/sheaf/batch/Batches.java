@@ -7,14 +7,10 @@ import io.sheaf.account.Principal;
 import io.sheaf.batch.FileTable.Source;
 import io.sheaf.database.Database;
 import io.sheaf.database.Listed;
-import io.sheaf.processor.Field;
 import io.sheaf.storage.Storage;
-import io.sheaf.template.FieldLists;
 import io.sheaf.template.FieldTemplates;
 import io.sheaf.template.FieldsJson;
 import io.sheaf.template.Invalid;
-import io.sheaf.template.VerifiedCard;
-import io.sheaf.template.VerifiedCardsJson;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -178,40 +174,13 @@ public final class Batches {
                 id,
                 Act.CHANGE,
                 (handle, batch) -> {
-                    List<Field> fields =
-                            change.fields() == null
-                                    ? batch.fields()
-                                    : FieldLists.checked(change.fields());
-                    String intent =
-                            change.intent() == null
-                                    ? batch.intent()
-                                    : FieldTemplates.intent(change.intent());
+                    Drafts.Content content = drafts.changed(handle, who, batch, change);
                     String name = change.name() == null ? batch.name() : Drafts.name(change.name());
-                    List<VerifiedCard> cards =
-                            drafts.chosen(handle, who, change.examples(), batch.examples(), fields);
-                    boolean own =
-                            !fields.equals(batch.fields())
-                                    || !intent.equals(batch.intent())
-                                    || !VerifiedCard.same(cards, batch.examples());
-                    handle.createUpdate(
-                                    """
-                                    update batches set fields = cast(:fields as jsonb), intent = :intent,
-                                        examples = cast(:examples as jsonb), name = :name,
-                                        template_id = case when :own then null else template_id end,
-                                        template_revision = case when :own then null
-                                            else template_revision end
-                                    where id = :id
-                                    """)
-                            .bind("fields", FieldsJson.write(fields).toString())
-                            .bind("intent", intent)
-                            .bind("examples", VerifiedCardsJson.write(cards).toString())
-                            .bind("name", name)
-                            .bind("own", own)
-                            .bind("id", id)
-                            .execute();
+                    BatchTable.change(handle, id, name, content);
                     ObjectNode data = JsonNodeFactory.instance.objectNode();
-                    data.set("fields", FieldsJson.write(fields));
-                    log(handle, id, "fields_changed", data.put("intent", intent).put("name", name));
+                    data.set("fields", FieldsJson.write(content.fields()));
+                    data.put("intent", content.intent()).put("name", name);
+                    log(handle, id, "fields_changed", data);
                 });
     }
 

@@ -67,7 +67,7 @@ final class Drafts {
     }
 
     /// Those that are asked for, otherwise those that there are.
-    List<VerifiedCard> chosen(
+    private List<VerifiedCard> chosen(
             Handle handle,
             Principal who,
             @Nullable List<ExampleCards.Wish> wishes,
@@ -79,24 +79,37 @@ final class Drafts {
     }
 
     Batch again(Handle handle, Principal who, Batch old, Rereading wish) {
-        List<Field> fields =
-                wish.fields() == null ? old.fields() : FieldLists.checked(wish.fields());
-        String intent = words(wish.intent(), old.intent());
-        List<VerifiedCard> cards = chosen(handle, who, wish.examples(), old.examples(), fields);
+        Content content = over(handle, who, old, wish.fields(), wish.intent(), wish.examples());
+        String name = wish.name() == null ? old.name() : wish.name();
+        String processor = wish.processor() == null ? old.processor() : wish.processor();
+        return draft(handle, old.ownerId(), name, content, processor, old.id());
+    }
+
+    Content changed(Handle handle, Principal who, Batch old, BatchChange change) {
+        return over(handle, who, old, change.fields(), change.intent(), change.examples());
+    }
+
+    /// What is `null` stays as it was. Only what is all the same is still the template's.
+    private Content over(
+            Handle handle,
+            Principal who,
+            Batch old,
+            @Nullable List<Field> wished,
+            @Nullable String typed,
+            @Nullable List<ExampleCards.Wish> wishes) {
+        List<Field> fields = wished == null ? old.fields() : FieldLists.checked(wished);
+        String intent = words(typed, old.intent());
+        List<VerifiedCard> cards = chosen(handle, who, wishes, old.examples(), fields);
         boolean same =
                 fields.equals(old.fields())
                         && intent.equals(old.intent())
                         && VerifiedCard.same(cards, old.examples());
-        Content content =
-                new Content(
-                        fields,
-                        intent,
-                        cards,
-                        same ? old.templateId() : null,
-                        same ? old.templateRevision() : null);
-        String name = wish.name() == null ? old.name() : wish.name();
-        String processor = wish.processor() == null ? old.processor() : wish.processor();
-        return draft(handle, old.ownerId(), name, content, processor, old.id());
+        return new Content(
+                fields,
+                intent,
+                cards,
+                same ? old.templateId() : null,
+                same ? old.templateRevision() : null);
     }
 
     /// An empty batch for rows that are all there.
@@ -131,7 +144,10 @@ final class Drafts {
                 null);
     }
 
-    private record Content(
+    /// What a batch is to read.
+    ///
+    /// @param template of which it is all, unchanged; `null` for none
+    record Content(
             List<Field> fields,
             String intent,
             List<VerifiedCard> examples,

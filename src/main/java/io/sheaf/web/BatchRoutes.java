@@ -14,8 +14,6 @@ import io.sheaf.batch.NewBatch;
 import io.sheaf.batch.Rereading;
 import io.sheaf.batch.Spendings;
 import io.sheaf.database.Listed;
-import io.sheaf.export.Export;
-import io.sheaf.export.Format;
 import io.sheaf.processor.Field;
 import io.sheaf.processor.Instruction;
 import io.sheaf.template.FieldLists;
@@ -34,7 +32,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Batches: making, changing, running, exporting.
+/// Batches: making, changing, running.
 final class BatchRoutes {
 
     private static final List<String> STATUSES =
@@ -253,33 +251,6 @@ final class BatchRoutes {
         return new Instruction(FieldLists.active(batch.fields()), batch.intent());
     }
 
-    void export(Context request) throws IOException {
-        Format format = format(request);
-        Export export =
-                parts.exports()
-                        .of(id(request), Asked.who(request), format)
-                        .orElseThrow(() -> missing(request));
-        Replies.asFile(request, export.fileName());
-        request.contentType(export.mediaType()).disableCompression();
-        if (!Replies.headOnly(request)) {
-            export.write(request.res().getOutputStream());
-        }
-    }
-
-    private static Format format(Context request) {
-        boolean safe =
-                Asked.oneOf(request, "form", "standard", List.of("standard", "spreadsheet"))
-                        .equals("spreadsheet");
-        return switch (request.pathParam("format")) {
-            case "csv" -> safe ? Format.SPREADSHEET_CSV : Format.CSV;
-            case "json" -> Format.JSON;
-            case "jsonl" -> Format.JSONL;
-            case "xlsx" -> Format.XLSX;
-            case "zip" -> Format.ZIP;
-            default -> throw Problem.notFound("There is csv, json, jsonl, xlsx and zip.").refused();
-        };
-    }
-
     private void act(Context request, BiFunction<Principal, String, Batch> act) {
         reply(request, act.apply(Asked.who(request), id(request)));
     }
@@ -294,9 +265,5 @@ final class BatchRoutes {
 
     private static String id(Context request) {
         return request.pathParam("batch_id");
-    }
-
-    private static Problem.Refused missing(Context request) {
-        return Problem.notFound("There is no batch " + id(request) + ".").refused();
     }
 }

@@ -25,6 +25,7 @@ final class Routes {
     private final TemplateRoutes templates;
     private final ExampleRoutes examples;
     private final BatchRoutes batches;
+    private final ExportRoutes exports;
     private final ItemRoutes items;
     private final EndpointRoutes endpoints;
     private final ReadingRoutes readings;
@@ -46,6 +47,7 @@ final class Routes {
         this.templates = new TemplateRoutes(parts.templates(), parts.batches().examples());
         this.examples = new ExampleRoutes(parts);
         this.batches = new BatchRoutes(parts);
+        this.exports = new ExportRoutes(parts.exports());
         this.items = new ItemRoutes(parts.items());
         this.endpoints = new EndpointRoutes(parts.endpoints(), parts.tally(), parts.clock());
         this.readings = new ReadingRoutes(parts);
@@ -139,7 +141,7 @@ final class Routes {
                 put("/api/v1/batches/{batch_id}/items/{seq}/mark", USER, reviews::mark),
                 get("/api/v1/batches/{batch_id}/items/{seq}/image", USER, items::image),
                 get("/api/v1/batches/{batch_id}/items/{seq}/thumbnail", USER, items::thumbnail),
-                get("/api/v1/batches/{batch_id}/export.{format}", USER, batches::export),
+                get("/api/v1/batches/{batch_id}/export.{format}", USER, exports::export),
                 stream("/api/v1/batches/{batch_id}/events", USER, live::events),
                 webSocket("/api/v1/ws/task/{batch_id}", USER, live::beforeUpgrade, live::socket),
                 get("/api/v1/endpoints", ADMIN, endpoints::list),
