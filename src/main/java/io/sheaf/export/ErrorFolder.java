@@ -35,7 +35,7 @@ final class ErrorFolder {
         this.storage = storage;
     }
 
-    /// Where the picture of a failed card lies in the batch's folder.
+    /// Where the picture of a failed card lies in the batch's folder, if it has one.
     static String picture(Card card) {
         if (card.pages() > 1) {
             return FOLDER + card.name() + ".png";
@@ -74,7 +74,9 @@ final class ErrorFolder {
     }
 
     private void leave(Sheet sheet, Card card) throws IOException {
-        if (!storage.exists(sheet.key(reason(card))) && !storage.exists(sheet.key(picture(card)))) {
+        // What was fetched or painted has no file of its own here, and its name may be no key.
+        boolean shown = card.pages() > 0 && storage.exists(sheet.key(picture(card)));
+        if (!shown && !storage.exists(sheet.key(reason(card)))) {
             return;
         }
         if (card.pages() > 1) {

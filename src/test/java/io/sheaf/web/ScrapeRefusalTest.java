@@ -76,7 +76,7 @@ class ScrapeRefusalTest {
         Path folders = server.data().resolve("batches");
         Eventually.eventually(
                 "the reason lies in _errors/ and the work is over",
-                () -> live(id) == 0 && reasons(folders, id) == 1);
+                () -> scraping.live(id) == 0 && reasons(folders, id) == 1);
     }
 
     private static long reasons(Path folders, String id) {
@@ -90,17 +90,6 @@ class ScrapeRefusalTest {
     private static List<String> names(Path folder) {
         String[] names = folder.toFile().list();
         return names == null ? List.of() : List.of(names);
-    }
-
-    private int live(String id) {
-        return server.database()
-                .jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(
-                                        "select count(*) from tokens where batch_id = ? and live")
-                                .bind(0, id)
-                                .mapTo(Integer.class)
-                                .one());
     }
 
     @Test

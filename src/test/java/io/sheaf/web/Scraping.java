@@ -61,11 +61,25 @@ final class Scraping implements AutoCloseable {
         return client.get("/api/scrapes/" + id).responseBody();
     }
 
+    /// It is over, and nothing of it is tried again and again behind it.
     JsonNode ended(String id) {
-        return Eventually.eventually(
-                "scrape " + id + " ends",
-                () -> get(id),
-                scrape -> !scrape.path("finished_at").isNull());
+        JsonNode scrape =
+                Eventually.eventually(
+                        "scrape " + id + " ends",
+                        () -> get(id),
+                        now -> !now.path("finished_at").isNull());
+        Eventually.eventually("all work on " + id + " is over", () -> live(id) == 0);
+        return scrape;
+    }
+
+    int live(String id) {
+        return server.database()
+                .read(handle ->
+                        handle.createQuery(
+                                        "select count(*) from tokens where batch_id = ? and live")
+                                .bind(0, id)
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     List<JsonNode> items(String id) {
