@@ -16,13 +16,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /// How long a run takes to be accepted: from the request to its 202, when the batch, all its items,
 /// its album and the work on it are committed. Nothing is painted meanwhile: the painter waits.
 public final class EnqueueBench {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int RUNS = Integer.getInteger("sheaf.bench.runs", 5);
+    private static final int RUNS = Integer.getInteger("sheaf.bench.runs", 3);
     private static final int WARM_UPS = 2;
     private static final String LETTERING =
             "{\"layout\": \"card\", \"title\": \"{{title}}\", \"body\": \"{{note}}\"}";
@@ -52,6 +53,7 @@ public final class EnqueueBench {
             accepted(template, rows);
         }
         for (int run = 0; run < runs; run++) {
+            settle();
             long busy = busy();
             double busyDatabase = busyDatabase();
             wall[run] = accepted(template, rows);
@@ -72,6 +74,17 @@ public final class EnqueueBench {
 
     private static long busy() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    /// The folder of the run before is written meanwhile, which is not what is measured.
+    private static void settle() throws InterruptedException {
+        long before;
+        double beforeDatabase;
+        do {
+            before = busy();
+            beforeDatabase = busyDatabase();
+            TimeUnit.SECONDS.sleep(1);
+        } while (busy() - before > 50_000_000 || busyDatabase() - beforeDatabase > 0.05);
     }
 
     private static double busyDatabase() {

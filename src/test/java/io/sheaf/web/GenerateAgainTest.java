@@ -109,6 +109,11 @@ class GenerateAgainTest {
         assertThat(faults(refused)).containsExactly("csv_items[1].text");
         assertThat(refused.responseText()).contains("Row 2, column “text”").contains("too long");
         assertThat(generate(client, id, ", \"height\": 1024").status()).isEqualTo(202);
+        long columns =
+                make(
+                        "name,text\nRaven,short\nOwl," + long_ + "\n",
+                        ", \"lettering\": {\"layout\": \"card\"}");
+        assertThat(faults(generate(client, columns, ""))).containsExactly("csv_items[1].text");
     }
 
     @Test

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Holds a resolved run against what its painter has, before a single picture is painted: all that
 /// is wrong is found at once.
@@ -88,6 +90,7 @@ final class Preflight {
     }
 
     private static void rows(Check check, List<Resolved> paintings) {
+        check.measure(paintings);
         for (Resolved each : paintings) {
             if (check.faults.size() >= MOST_FAULTS) {
                 return;
@@ -96,8 +99,14 @@ final class Preflight {
         }
     }
 
-    /// What a text must fit on; variants of a row are the same.
-    private record Card(Lettering lettering, int width, int height) {}
+    /// What must fit, and on what; variants of a row are the same.
+    private record Card(Lettering lettering, List<Painting.Column> row, int width, int height) {
+
+        static Card of(Painting painting) {
+            return new Card(
+                    painting.lettering(), painting.row(), painting.width(), painting.height());
+        }
+    }
 
     /// What is wrong with the design is told once, what is wrong with a row with its place.
     private static final class Check {
@@ -107,7 +116,7 @@ final class Preflight {
         private final Capabilities has;
         private final List<Fault> faults;
         private final Set<String> told = new HashSet<>();
-        private final Set<Card> set = new HashSet<>();
+        private final Map<Card, Fit> fits = new ConcurrentHashMap<>();
 
         Check(Rendering usual, CsvItems items, Capabilities has, List<Fault> faults) {
             this.usual = usual;
@@ -147,22 +156,26 @@ final class Preflight {
             lettering(each);
         }
 
+        /// How the words fit, by all processors: it is most of the work.
+        void measure(List<Resolved> paintings) {
+            paintings.parallelStream()
+                    .map(Resolved::painting)
+                    .filter(painting -> !painting.lettering().equals(Lettering.NONE))
+                    .forEach(painting ->
+                            fits.computeIfAbsent(
+                                    Card.of(painting), _ -> Typesetter.check(painting)));
+        }
+
         /// Words that nobody could read would be known only when the picture is paid for.
         private void lettering(Resolved each) {
-            Painting painting = each.painting();
-            boolean fresh =
-                    !painting.lettering().equals(Lettering.NONE)
-                            && set.add(
-                                    new Card(
-                                            painting.lettering(),
-                                            painting.width(),
-                                            painting.height()));
-            if (fresh) {
-                for (Fit.Trouble trouble : Typesetter.check(painting).troubles()) {
-                    add(
-                            CsvItems.at(each.row(), trouble.column()),
-                            CsvItems.words(each.row(), trouble.column()) + ": " + trouble.detail());
-                }
+            Fit fit = fits.get(Card.of(each.painting()));
+            if (fit == null) {
+                return;
+            }
+            for (Fit.Trouble trouble : fit.troubles()) {
+                add(
+                        CsvItems.at(each.row(), trouble.column()),
+                        CsvItems.words(each.row(), trouble.column()) + ": " + trouble.detail());
             }
         }
 
