@@ -53,7 +53,8 @@ public final class BatchTasks implements ItemTasks {
         if (common.kind().equals("scrape")) {
             return seq -> new Task.Fetch(batchId, FetchingJson.read(stored(batchId, seq)));
         }
-        return seq -> new Task.Read(pages.page(batchId, seq), common.instruction(), common.twice());
+        Pages.OfBatch ours = pages.of(batchId);
+        return seq -> new Task.Read(ours.page(seq), common.instruction(), common.twice());
     }
 
     private List<Example> shown(String examples) {

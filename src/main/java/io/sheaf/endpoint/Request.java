@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -97,22 +97,33 @@ public record Request(
 
     /// The body as it goes over the wire; empty when there is none.
     public byte[] bytes() {
+        List<byte[]> parts = parts();
+        byte[] all = new byte[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
+    }
+
+    private List<byte[]> parts() {
         if (body == null) {
-            return new byte[0];
+            return List.of();
         }
         String text = body.toString();
         int[] at = places(text);
-        ByteArrayOutputStream all = new ByteArrayOutputStream(text.length() + room());
+        List<byte[]> parts = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < at.length; i++) {
             if (at[i] >= 0) {
-                all.writeBytes(text.substring(from, at[i]).getBytes(StandardCharsets.UTF_8));
-                all.writeBytes(Base64.getEncoder().encode(attached.get(i).file()));
+                parts.add(text.substring(from, at[i]).getBytes(StandardCharsets.UTF_8));
+                parts.add(Base64.getEncoder().encode(attached.get(i).file()));
                 from = at[i] + attached.get(i).mark().length();
             }
         }
-        all.writeBytes(text.substring(from).getBytes(StandardCharsets.UTF_8));
-        return all.toByteArray();
+        parts.add(text.substring(from).getBytes(StandardCharsets.UTF_8));
+        return parts;
     }
 
     /// Where the marks stand, found from the end: what people and cards say comes before.
@@ -124,9 +135,5 @@ public record Request(
             before = at[i] < 0 ? before : at[i];
         }
         return at;
-    }
-
-    private int room() {
-        return attached.stream().mapToInt(each -> each.file().length * 4 / 3 + 4).sum();
     }
 }
