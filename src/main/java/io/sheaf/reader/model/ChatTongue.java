@@ -12,7 +12,6 @@ import io.sheaf.reader.model.Heard.Broken;
 import io.sheaf.reader.model.Heard.Finish;
 import io.sheaf.reader.model.Heard.Said;
 import io.sheaf.reader.model.Heard.Token;
-import io.sheaf.template.Prompts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ record ChatTongue(String model, ModelOptions options, String path, String limit)
     public Request request(Ask ask) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("model", model.isEmpty() ? "default" : model);
-        messages(body.putArray("messages"), ask);
+        Turns.write(body.putArray("messages"), ask, ChatTongue::show);
         form(body.putObject("response_format"), ask);
         body.put(limit, options.maxTokens());
         if (options.temperature() != null) {
@@ -50,23 +49,8 @@ record ChatTongue(String model, ModelOptions options, String path, String limit)
                 .costing(ask.tokens(PICTURE_TOKENS));
     }
 
-    private static void messages(ArrayNode messages, Ask ask) {
-        String words = ask.prompt();
-        for (Ask.Shown example : ask.examples()) {
-            question(messages, words, example.picture());
-            messages.addObject().put("role", "assistant").put("content", example.answer());
-            words = Prompts.NEXT;
-        }
-        question(messages, words, ask.picture());
-        Ask.Again again = ask.again();
-        if (again != null) {
-            messages.addObject().put("role", "assistant").put("content", again.answer());
-            messages.addObject().put("role", "user").put("content", again.fault());
-        }
-    }
-
-    private static void question(ArrayNode messages, String words, Look picture) {
-        ArrayNode content = messages.addObject().put("role", "user").putArray("content");
+    private static void show(ObjectNode turn, String words, Look picture) {
+        ArrayNode content = turn.putArray("content");
         content.addObject().put("type", "text").put("text", words);
         content.addObject()
                 .put("type", "image_url")

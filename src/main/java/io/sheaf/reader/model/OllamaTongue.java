@@ -1,7 +1,6 @@
 package io.sheaf.reader.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -9,7 +8,6 @@ import io.sheaf.endpoint.Request;
 import io.sheaf.reader.model.Heard.Broken;
 import io.sheaf.reader.model.Heard.Finish;
 import io.sheaf.reader.model.Heard.Said;
-import io.sheaf.template.Prompts;
 
 import java.util.List;
 
@@ -24,7 +22,7 @@ record OllamaTongue(String model, ModelOptions options) implements Tongue {
     public Request request(Ask ask) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("model", model).put("stream", false);
-        messages(body.putArray("messages"), ask);
+        Turns.write(body.putArray("messages"), ask, OllamaTongue::show);
         if (ask.schema() == null) {
             body.put("format", "json");
         } else {
@@ -48,24 +46,9 @@ record OllamaTongue(String model, ModelOptions options) implements Tongue {
                 .costing(ask.tokens(PICTURE_TOKENS));
     }
 
-    private static void messages(ArrayNode messages, Ask ask) {
-        String words = ask.prompt();
-        for (Ask.Shown example : ask.examples()) {
-            question(messages, words, example.picture());
-            messages.addObject().put("role", "assistant").put("content", example.answer());
-            words = Prompts.NEXT;
-        }
-        question(messages, words, ask.picture());
-        Ask.Again again = ask.again();
-        if (again != null) {
-            messages.addObject().put("role", "assistant").put("content", again.answer());
-            messages.addObject().put("role", "user").put("content", again.fault());
-        }
-    }
-
-    private static void question(ArrayNode messages, String words, Look picture) {
-        ObjectNode user = messages.addObject().put("role", "user").put("content", words);
-        user.putArray("images").add(picture.attached().mark());
+    private static void show(ObjectNode turn, String words, Look picture) {
+        turn.put("content", words);
+        turn.putArray("images").add(picture.attached().mark());
     }
 
     @Override
