@@ -5,11 +5,13 @@ import io.sheaf.processor.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -142,10 +144,14 @@ public final class Line {
             builder.header("Authorization", authorization);
         }
         if (request.body() == null) {
-            return builder.method(request.method(), HttpRequest.BodyPublishers.noBody()).build();
+            return builder.method(request.method(), BodyPublishers.noBody()).build();
         }
+        Wire wire = request.wire();
         return builder.header("Content-Type", "application/json")
-                .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.bytes()))
+                .method(
+                        request.method(),
+                        BodyPublishers.fromPublisher(
+                                BodyPublishers.ofInputStream(wire::open), wire.size()))
                 .build();
     }
 
@@ -161,6 +167,13 @@ public final class Line {
                     failed(" could not be reached at " + where() + ". Is it running?", false);
             case SSLException insecure ->
                     failed(" cannot be spoken to securely: " + words(insecure), false);
+            // so the HTTP client wraps what a body's stream throws
+            case UncheckedIOException wrapped -> failed(wrapped.getCause());
+            case Wire.Unread ours ->
+                    new Reply.NoAnswer(
+                            new Outcome.Retryable(
+                                    "A file could not be read from the disk: " + words(ours), null),
+                            false);
             case BoundedBody.TooLarge _ -> failed(" sent more than any answer has.", true);
             case IOException broken -> failed(" broke off: " + words(broken), true);
             case null, default -> throw new IllegalStateException("an HTTP call failed", cause);

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -35,16 +34,23 @@ public record Request(
     /// Pictures come as Base64 inside JSON: 64 MiB hold one of 48 MB.
     private static final long USUAL_BYTES = 64L << 20;
 
+    /// Gives a file's bytes from the beginning, each time it is asked.
+    @FunctionalInterface
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+
     /// A file in Base64. In the body's JSON a mark stands for it, so that a picture of megabytes is
     /// neither searched for quotation marks nor hashed each time.
     ///
     /// @param mark of letters, digits and `-` only; before the next file's it is the last of its
     ///   like
-    public record Attached(String mark, byte[] file) {
+    /// @param size of the file in bytes
+    public record Attached(String mark, long size, Content content) {
 
         /// Of a file with this digest: the mark tells it, and so does the body.
-        public static Attached of(String digest, byte[] file) {
-            return new Attached("file-" + digest, file);
+        public static Attached of(String digest, long size, Content content) {
+            return new Attached("file-" + digest, size, content);
         }
     }
 
@@ -96,44 +102,7 @@ public record Request(
     }
 
     /// The body as it goes over the wire; empty when there is none.
-    public byte[] bytes() {
-        List<byte[]> parts = parts();
-        byte[] all = new byte[parts.stream().mapToInt(part -> part.length).sum()];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
-        }
-        return all;
-    }
-
-    private List<byte[]> parts() {
-        if (body == null) {
-            return List.of();
-        }
-        String text = body.toString();
-        int[] at = places(text);
-        List<byte[]> parts = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i < at.length; i++) {
-            if (at[i] >= 0) {
-                parts.add(text.substring(from, at[i]).getBytes(StandardCharsets.UTF_8));
-                parts.add(Base64.getEncoder().encode(attached.get(i).file()));
-                from = at[i] + attached.get(i).mark().length();
-            }
-        }
-        parts.add(text.substring(from).getBytes(StandardCharsets.UTF_8));
-        return parts;
-    }
-
-    /// Where the marks stand, found from the end: what people and cards say comes before.
-    private int[] places(String text) {
-        int[] at = new int[attached.size()];
-        int before = text.length();
-        for (int i = at.length - 1; i >= 0; i--) {
-            at[i] = text.lastIndexOf(attached.get(i).mark(), before - 1);
-            before = at[i] < 0 ? before : at[i];
-        }
-        return at;
+    public Wire wire() {
+        return new Wire(body == null ? "" : body.toString(), attached);
     }
 }

@@ -166,8 +166,8 @@ public final class Pictures {
             Sheet sheet = sheet(file, type, page);
             if (sheet.orientation() == 1
                     && Math.max(sheet.width(), sheet.height()) <= wish.longSide()) {
-                byte[] bytes = Files.readAllBytes(file);
-                return new Fitted(bytes, mediaType, sheet.width(), sheet.height(), true);
+                Fitted.Source itself = new Fitted.Source.OnDisk(file, Files.size(file));
+                return new Fitted(itself, mediaType, sheet.width(), sheet.height());
             }
         }
         FITTING.acquireUninterruptibly();
@@ -183,7 +183,8 @@ public final class Pictures {
         boolean png = wish.format() == Fitted.Format.PNG;
         byte[] bytes = png ? Codecs.png(small) : Codecs.jpeg(small, (float) wish.quality());
         MediaType made = png ? MediaType.PNG : MediaType.JPEG;
-        return new Fitted(bytes, made.word(), shown.width(), shown.height(), false);
+        Fitted.Source source = new Fitted.Source.Made(bytes);
+        return new Fitted(source, made.word(), shown.width(), shown.height());
     }
 
     /// Whether the picture in the file stands as people see it, so that programs that know nothing

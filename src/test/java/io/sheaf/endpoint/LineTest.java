@@ -11,13 +11,19 @@ import io.sheaf.processor.Outcome;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -38,6 +44,31 @@ class LineTest {
             assertThat(call.header("transfer-encoding")).isEmpty();
             assertThat(call.header("upgrade")).isEmpty();
             assertThat(call.body()).isEqualTo("{\"ü\":\"ß\"}");
+        }
+    }
+
+    @Test
+    void files_are_sent_from_the_disk_and_one_that_is_lost_is_not_the_servers_fault(
+            @TempDir Path folder) throws IOException, InterruptedException {
+        byte[] bytes = new byte[300_001];
+        new Random(7).nextBytes(bytes);
+        Path file = Files.write(folder.resolve("card.png"), bytes);
+        Request.Attached attached =
+                Request.Attached.of("1", bytes.length, () -> Files.newInputStream(file));
+        Request request =
+                Request.post("/", JsonNodeFactory.instance.textNode(attached.mark()))
+                        .attaching(List.of(attached));
+        try (FakeServer server = new FakeServer(_ -> FINE)) {
+            Line line = line(server.base(), null, null);
+            assertThat(((Reply.Answer) line.send(request)).ok()).isTrue();
+            assertThat(server.calls().getFirst().body())
+                    .isEqualTo("\"" + Base64.getEncoder().encodeToString(bytes) + "\"");
+            Files.delete(file);
+            Reply lost = line.send(request);
+            assertThat(why(lost)).startsWith("A file could not be read from the disk: ");
+            assertThat(((Reply.NoAnswer) lost).reached()).isFalse();
+            Files.write(file, bytes);
+            assertThat(((Reply.Answer) line.send(request)).ok()).isTrue();
         }
     }
 

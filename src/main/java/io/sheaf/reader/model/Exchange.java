@@ -18,13 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -98,7 +94,8 @@ final class Exchange {
 
     Back ask(Ask ask) throws InterruptedException {
         Request request = partner.tongue().request(ask);
-        String asked = asked(request);
+        // the picture is in it by its own digest
+        String asked = partner.line().fingerprint(request);
         partner.count(ask.step().word());
         // the row is made of the answers of the last rung: a second reading belongs to it
         rung = ask.step() == Step.SECOND ? rung : ask.step().ordinal();
@@ -288,18 +285,5 @@ final class Exchange {
         }
         return new Back.Ended(
                 Refusal.of(partner.endpoint().name(), answer, partner.clock().instant()));
-    }
-
-    /// The picture is in it by its own digest.
-    private String asked(Request request) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (partner.endpoint().base() + request.path()).getBytes(StandardCharsets.UTF_8));
-            digest.update(String.valueOf(request.body()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -6,6 +6,9 @@ import io.sheaf.picture.Pictures;
 import io.sheaf.processor.Page;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,13 +28,15 @@ record Look(Fitted fitted, String digest) {
     }
 
     Attached attached() {
-        return Attached.of(digest, fitted.bytes());
+        Fitted.Source source = fitted.source();
+        return Attached.of(digest, source.size(), source::open);
     }
 
-    static Look of(Fitted fitted) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(fitted.bytes());
-            return new Look(fitted, HexFormat.of().formatHex(digest));
+    static Look of(Fitted fitted) throws IOException {
+        try (InputStream bytes = fitted.source().open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());
+            return new Look(fitted, HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

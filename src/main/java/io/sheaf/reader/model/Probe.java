@@ -146,7 +146,7 @@ public final class Probe {
                         Step.CONSTRAINED,
                         "The picture shows a number of four digits. Which one? Answer in JSON.",
                         List.of(),
-                        Look.of(picture(number)),
+                        picture(number),
                         schema,
                         null);
         Instant began = clock.instant();
@@ -198,7 +198,7 @@ public final class Probe {
     }
 
     /// Black digits on white, as on a display: no font is needed.
-    private static Fitted picture(int number) {
+    private static Look picture(int number) {
         BufferedImage image = new BufferedImage(480, 200, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.WHITE);
@@ -210,7 +210,8 @@ public final class Probe {
         }
         pen.dispose();
         try {
-            return new Fitted(Pictures.png(image), "image/png", 480, 200, false);
+            Fitted.Source made = new Fitted.Source.Made(Pictures.png(image));
+            return Look.of(new Fitted(made, "image/png", 480, 200));
         } catch (IOException impossible) {
             throw new IllegalStateException("a picture in memory can be written", impossible);
         }

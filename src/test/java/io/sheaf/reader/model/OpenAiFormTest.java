@@ -67,7 +67,7 @@ class OpenAiFormTest {
     }
 
     private static Look look(int card) throws IOException {
-        return Look.of(new Fitted(Cards.png(card), "image/png", 60, 40, true));
+        return Look.of(new Fitted(new Fitted.Source.Made(Cards.png(card)), "image/png", 60, 40));
     }
 
     private static Request request(
@@ -100,7 +100,7 @@ class OpenAiFormTest {
                                 List.of(new Ask.Shown(look(2), "{\"title\": \"Map\"}")),
                                 new Ask.Again("{}", "“title” is missing.")),
                         request(Dialect.LLAMA_CPP, true, List.of(), null))) {
-            JsonNode body = JSON.readTree(request.bytes());
+            JsonNode body = JSON.readTree(request.wire().open());
             assertThat(faults("CreateChatCompletionRequest", body)).isEmpty();
         }
         ObjectNode wrong =
@@ -128,7 +128,9 @@ class OpenAiFormTest {
                                     .POST(
                                             HttpRequest.BodyPublishers.ofByteArray(
                                                     request(Dialect.OPENAI, true, List.of(), null)
-                                                            .bytes()))
+                                                            .wire()
+                                                            .open()
+                                                            .readAllBytes()))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             JsonNode body = JSON.readTree(answer.body());
