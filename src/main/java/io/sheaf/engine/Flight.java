@@ -131,7 +131,7 @@ final class Flight {
             return batch;
         }
         batch.add(first);
-        long until = System.nanoTime() + plan.settings().linger().toNanos();
+        long until = System.nanoTime() + linger(first).toNanos();
         int most = Math.min(plan.settings().capacity().group(), size);
         results.drainTo(batch, most - batch.size());
         while (batch.size() < most) {
@@ -143,6 +143,19 @@ final class Flight {
         }
         size -= batch.size();
         return batch;
+    }
+
+    /// Where spare slots keep the lines busy, a result may wait for others a part of the time that
+    /// a call takes: fewer commits leave more of the machine to the calls.
+    private Duration linger(Result first) {
+        Duration usual = plan.settings().linger();
+        if (!Limits.hasManySpares(plan.processor().concurrency())
+                || !(first instanceof Result.Tried tried)) {
+            return usual;
+        }
+        Duration part = Duration.between(tried.startedAt(), tried.finishedAt()).dividedBy(100);
+        Duration most = usual.multipliedBy(5);
+        return part.compareTo(usual) < 0 ? usual : part.compareTo(most) > 0 ? most : part;
     }
 
     private void stopOverdue() {

@@ -42,7 +42,12 @@ final class Limits {
 
     /// How many calls of a processor may be under way or ended and not yet committed.
     static int slots(int lines) {
-        return lines + (lines < MANY_LINES ? lines / LINES_PER_SPARE_SLOT : lines);
+        return lines + (hasManySpares(lines) ? lines : lines / LINES_PER_SPARE_SLOT);
+    }
+
+    /// Whether there is a spare slot for every line.
+    static boolean hasManySpares(int lines) {
+        return lines >= MANY_LINES;
     }
 
     /// Waits for a slot in all three. They are always taken in the same order, so nobody waits for
