@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 final class ModelRig implements AutoCloseable {
 
     private static final int FILES_A_REQUEST = 100;
-    private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Path data;
     private final Process model;
@@ -62,8 +62,9 @@ final class ModelRig implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(List.of("fake-model", "--port", "0", "--truth", truth.toString()));
         arguments.addAll(List.of(fake));
-        // What is measured is not this server: it gets the compiler that makes it quick.
-        Process model = java(List.of("-Xmx2g"), Map.of(), arguments);
+        // What is measured is not this server: it gets the compiler and the room that make it
+        // quick.
+        Process model = java(List.of("-Xms2g", "-Xmx2g", "-Xmn1600m"), Map.of(), arguments);
         BufferedReader said =
                 new BufferedReader(
                         new InputStreamReader(model.getInputStream(), StandardCharsets.UTF_8));

@@ -34,7 +34,7 @@ public final class FakeModel implements AutoCloseable {
 
     /// How a server behaves.
     ///
-    /// @param latency before each answer
+    /// @param latency from a request's last byte to its answer
     /// @param heard gets each request's body with its path, for those who check them
     public record Behaviour(Manner manner, Duration latency, Consumer<Heard> heard) {
 
@@ -126,6 +126,7 @@ public final class FakeModel implements AutoCloseable {
 
     /// @return whether the connection goes on
     private boolean answer(Wire wire) throws IOException, InterruptedException {
+        long due = System.nanoTime() + behaviour.latency().toNanos();
         String path = wire.path();
         boolean ollama = path.equals("/api/chat");
         if (!ollama && !path.endsWith("/chat/completions")) {
@@ -144,7 +145,7 @@ public final class FakeModel implements AutoCloseable {
         if (fault == Fault.UNKNOWN_FORM && wire.body().contains("\"json_object\"")) {
             fault = Fault.NONE;
         }
-        Thread.sleep(behaviour.latency());
+        Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
         return send(wire, question, card, fault);
     }
 
