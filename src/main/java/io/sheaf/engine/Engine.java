@@ -69,7 +69,7 @@ public final class Engine implements Dispatch, AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.limits = new Limits(settings.capacity());
-        this.folders = new FolderWork(database, projection, clock);
+        this.folders = new FolderWork(database, projection, clock, () -> stopping);
     }
 
     /// Begins to work: first on what a process of this name left when it died.

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Has a batch's folder written while the batch runs and once more when it has come to rest. The
 /// token makes that certain: it dies only under the batch's lock, after a writing that began when
@@ -30,11 +31,17 @@ final class FolderWork {
     private final Database database;
     private final Projection projection;
     private final InstantSource clock;
+    private final BooleanSupplier stopping;
 
-    FolderWork(Database database, Projection projection, InstantSource clock) {
+    FolderWork(
+            Database database,
+            Projection projection,
+            InstantSource clock,
+            BooleanSupplier stopping) {
         this.database = database;
         this.projection = projection;
         this.clock = clock;
+        this.stopping = stopping;
     }
 
     Rest run(Token token) {
@@ -44,7 +51,9 @@ final class FolderWork {
         }
         long began = System.nanoTime();
         try {
-            projection.project(token.batchId());
+            if (!projection.project(token.batchId(), stopping)) {
+                return new Rest.Again(clock.instant());
+            }
         } catch (IOException | UncheckedIOException failure) {
             LOG.warn(
                     "the folder of batch {} could not be written; next try in {} s. Its rows are"

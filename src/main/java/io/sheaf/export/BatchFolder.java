@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// What a batch's folder shows of its tables: `json/` with one file a card, `csv/` with the table,
 /// `_errors/` and `checkpoint.json`. Only what the event log tells of since the last checkpoint is
@@ -45,32 +46,32 @@ public final class BatchFolder implements Projection {
     }
 
     @Override
-    public void project(String batchId) throws IOException {
-        write(batchId, false);
+    public boolean project(String batchId, BooleanSupplier stopping) throws IOException {
+        return write(batchId, false, stopping);
     }
 
     /// Writes everything again, whatever is in the folder.
     public void rebuild(String batchId) throws IOException {
-        write(batchId, true);
+        write(batchId, true, () -> false);
     }
 
-    private void write(String batchId, boolean all) throws IOException {
+    private boolean write(String batchId, boolean all, BooleanSupplier stopping)
+            throws IOException {
         Lock lock = locks.get(Math.floorMod(batchId.hashCode(), LOCKS));
         lock.lock();
         try {
             Sheet sheet = table.sheet(batchId, null).orElse(null);
-            if (sheet != null) {
-                write(sheet, all);
-            }
+            return sheet == null || write(sheet, all, stopping);
         } finally {
             lock.unlock();
         }
     }
 
     /// A batch that is deleted meanwhile leaves nothing: whoever is the last cleans up.
-    private void write(Sheet sheet, boolean all) throws IOException {
+    private boolean write(Sheet sheet, boolean all, BooleanSupplier stopping) throws IOException {
+        boolean whole = true;
         try {
-            write(sheet, all ? 0 : checkpoint.lastEvent(sheet));
+            whole = write(sheet, all ? 0 : checkpoint.lastEvent(sheet), stopping);
         } catch (IOException failure) {
             if (table.sheet(sheet.id(), null).isPresent()) {
                 throw failure;
@@ -79,43 +80,52 @@ public final class BatchFolder implements Projection {
         if (table.sheet(sheet.id(), null).isEmpty()) {
             storage.delete("batches/" + sheet.folder());
         }
+        return whole;
     }
 
-    private void write(Sheet sheet, long shown) throws IOException {
+    private boolean write(Sheet sheet, long shown, BooleanSupplier stopping) throws IOException {
         if (shown == sheet.lastEvent() && storage.exists(sheet.key(csv(sheet)))) {
-            return;
+            return true;
         }
         if (shown == 0) {
-            all(sheet);
+            all(sheet, stopping);
         } else {
-            changed(sheet, table.changedSince(sheet.id(), shown));
+            changed(sheet, table.changedSince(sheet.id(), shown), stopping);
+        }
+        if (stopping.getAsBoolean()) {
+            return false;
         }
         writeCsv(sheet);
         checkpoint.write(sheet, clock.instant());
+        return true;
     }
 
-    private void all(Sheet sheet) throws IOException {
+    private void all(Sheet sheet, BooleanSupplier stopping) throws IOException {
         List<Card> cards = new ArrayList<>();
         table.each(
                 sheet.id(),
                 card -> {
                     cards.add(card);
                     if (cards.size() == AT_ONCE) {
-                        show(sheet, cards);
+                        show(sheet, cards, stopping);
                         cards.clear();
                     }
                 });
-        show(sheet, cards);
+        show(sheet, cards, stopping);
     }
 
-    private void changed(Sheet sheet, List<Integer> seqs) throws IOException {
+    private void changed(Sheet sheet, List<Integer> seqs, BooleanSupplier stopping)
+            throws IOException {
         for (int from = 0; from < seqs.size(); from += AT_ONCE) {
             List<Integer> some = seqs.subList(from, Math.min(from + AT_ONCE, seqs.size()));
-            show(sheet, table.some(sheet.id(), some));
+            show(sheet, table.some(sheet.id(), some), stopping);
         }
     }
 
-    private void show(Sheet sheet, List<Card> cards) throws IOException {
+    private void show(Sheet sheet, List<Card> cards, BooleanSupplier stopping) throws IOException {
+        if (stopping.getAsBoolean()) {
+            return;
+        }
         Map<String, byte[]> files = new HashMap<>();
         for (Card card : cards) {
             if (card.done()) {

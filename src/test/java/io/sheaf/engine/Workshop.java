@@ -72,7 +72,7 @@ final class Workshop implements ItemTasks {
     }
 
     Engine engine(EngineSettings settings, Processor processor) {
-        Projection none = _ -> {};
+        Projection none = (_, _) -> true;
         return new Engine(
                 database,
                 Processors.of(List.of(processor)),

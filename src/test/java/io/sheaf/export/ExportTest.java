@@ -195,6 +195,14 @@ class ExportTest {
     }
 
     @Test
+    void a_writing_that_is_stopped_is_ended_by_the_next() throws IOException {
+        assertThat(folder.project("ABC123", () -> true)).isFalse();
+        assertThat(files()).doesNotContain("checkpoint.json");
+        assertThat(folder.project("ABC123", () -> false)).isTrue();
+        assertThat(files()).contains("json/a.png.json", "checkpoint.json");
+    }
+
+    @Test
     void a_move_that_was_cut_short_is_ended_by_the_next_writing() throws IOException {
         storage.move(Map.of(key("c.png"), key("_errors/c.png")));
         folder.project("ABC123");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Looks at the pictures of a run when its batch is complete: a run is completed only when every
 /// item has a picture whose bytes are there and are what they were. It is done where the batch's
@@ -43,12 +44,12 @@ public final class Verification implements Projection {
     }
 
     @Override
-    public void project(String batchId) throws IOException {
-        folder.project(batchId);
-        Optional<Long> event = unverified(batchId);
-        if (event.isPresent()) {
-            verify(batchId, event.get());
+    public boolean project(String batchId, BooleanSupplier stopping) throws IOException {
+        if (!folder.project(batchId, stopping)) {
+            return false;
         }
+        Optional<Long> event = unverified(batchId);
+        return event.isEmpty() || verify(batchId, event.get(), stopping);
     }
 
     /// The newest event of the batch when it is complete and nobody has looked yet.
@@ -66,9 +67,13 @@ public final class Verification implements Projection {
 
     private record Shown(int seq, String key, @Nullable String art, @Nullable String face) {}
 
-    private void verify(String batchId, long event) throws IOException {
+    private boolean verify(String batchId, long event, BooleanSupplier stopping)
+            throws IOException {
         ArrayNode problems = JsonNodeFactory.instance.arrayNode();
         for (Shown shown : shown(batchId)) {
+            if (stopping.getAsBoolean()) {
+                return false;
+            }
             Optional<String> reason = problem(shown);
             if (reason.isPresent() && problems.size() < MOST_PROBLEMS) {
                 problems.addObject()
@@ -90,6 +95,7 @@ public final class Verification implements Projection {
                         .bind("batch", batchId)
                         .bind("event", event)
                         .execute());
+        return true;
     }
 
     private List<Shown> shown(String batchId) {
