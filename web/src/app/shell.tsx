@@ -16,6 +16,7 @@ import {
 import { IconButton } from "../components/button";
 import { Menu, MenuItem } from "../components/menu";
 import { Toasts } from "../components/toasts";
+import { PasswordAgain } from "../features/account/password-again";
 import { signOut } from "../features/account/queries";
 import { signedOut, useUser } from "../lib/session";
 import { t } from "../lib/texts";
@@ -125,6 +126,7 @@ export function Shell() {
           </MenuItem>
         </Menu>
       </nav>
+      <PasswordAgain />
       <Toasts />
     </div>
   );

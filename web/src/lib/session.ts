@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { components } from "./api-types";
+import { passwordAgain, wantsPassword } from "./password-again";
 
 export type User = components["schemas"]["User"];
 type Grant = components["schemas"]["Grant"];
@@ -80,9 +81,15 @@ async function token(): Promise<string | undefined> {
   return kept?.token;
 }
 
-/** `fetch` as the person who is signed in; a token that has ended is changed for a new one once. */
+/** `fetch` as the person who is signed in, who is asked for the password again where the server wants it. */
 export async function fetchAsPerson(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
+  const answer = await fetchRefreshed(request.clone());
+  return (await wantsPassword(answer)) && (await passwordAgain()) ? fetchRefreshed(request) : answer;
+}
+
+/** A token that has ended is changed for a new one once. */
+async function fetchRefreshed(request: Request): Promise<Response> {
   const used = await token();
   const answer = await fetch(withToken(request.clone(), used));
   if (answer.status !== 401 || !used) {

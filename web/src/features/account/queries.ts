@@ -7,4 +7,7 @@ export const signIn = (name: string, password: string) =>
 export const signInFirst = (token: string, account: { name?: string; password?: string }) =>
   body(api.POST("/api/v1/session/first", { body: { token, cookie: true, ...account } }));
 
+export const confirmPassword = (current_password: string) =>
+  body(api.POST("/api/v1/session/confirm", { body: { current_password } }));
+
 export const signOut = () => body(api.DELETE("/api/v1/session"));

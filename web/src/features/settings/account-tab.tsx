@@ -7,7 +7,8 @@ import { signedOut, useUser } from "../../lib/session";
 import { language, languages, speak, t } from "../../lib/texts";
 import { theme, themes, wear, type Theme } from "../../lib/theme";
 import { NewPasswordField } from "../account/new-password-field";
-import { changePassword, signOutEverywhere } from "./queries";
+import { changePassword } from "./queries";
+import { SignIns } from "./sign-ins";
 
 export function AccountTab() {
   const user = useUser();
@@ -15,7 +16,6 @@ export function AccountTab() {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const [problem, setProblem] = useState<unknown>();
-  const then = (call: Promise<unknown>) => call.then(signedOut, setProblem);
   return (
     <div className="max-w-xl space-y-8">
       <Section title={t.settings.look}>
@@ -49,7 +49,7 @@ export function AccountTab() {
           className="space-y-4"
           onSubmit={(event) => {
             event.preventDefault();
-            void then(changePassword(current, next));
+            void changePassword(current, next).then(signedOut, setProblem);
           }}
         >
           <input type="text" name="username" autoComplete="username" value={user.name} readOnly hidden />
@@ -69,10 +69,7 @@ export function AccountTab() {
         </form>
       </Section>
       <Section title={t.settings.devices}>
-        <p className="text-muted mb-3">{t.settings.everywhereText}</p>
-        <Button kind="danger" onClick={() => void then(signOutEverywhere())}>
-          {t.settings.everywhere}
-        </Button>
+        <SignIns />
       </Section>
     </div>
   );

@@ -9,6 +9,11 @@ export const tokensQuery = queryOptions({
   queryFn: () => body(api.GET("/api/v1/me/tokens")),
 });
 
+export const signInsQuery = queryOptions({
+  queryKey: ["sign-ins"],
+  queryFn: () => body(api.GET("/api/v1/me/sign-ins")),
+});
+
 export const usersQuery = queryOptions({
   queryKey: ["users"],
   queryFn: () => body(api.GET("/api/v1/users", { params: { query: { per_page: 500 } } })),
@@ -62,6 +67,9 @@ export const changeUser = (user_id: string, change: { role?: User["role"]; disab
 
 export const changePassword = (current_password: string, new_password: string) =>
   body(api.POST("/api/v1/me/password", { body: { current_password, new_password } }));
+
+export const endSignIn = (sign_in_id: string) =>
+  body(api.DELETE("/api/v1/me/sign-ins/{sign_in_id}", { params: { path: { sign_in_id } } }));
 
 export const signOutEverywhere = () => body(api.DELETE("/api/v1/sessions"));
 

@@ -805,9 +805,21 @@ export const de: Texts = {
     currentPassword: "Jetziges Passwort",
     newPassword: "Neues Passwort",
     changePassword: "Ändern und überall abmelden",
-    devices: "Geräte",
+    devices: "Wo du angemeldet bist",
     everywhere: "Überall abmelden",
     everywhereText: "Beendet diese und alle anderen Anmeldungen von dir, auch deine API-Tokens.",
+  },
+  signIns: {
+    here: "hier",
+    unnamed: "Ein Programm ohne Namen",
+    used: (when) => `benutzt ${when}`,
+    since: (when) => `angemeldet ${when}`,
+    end: (client) => `${client} abmelden`,
+  },
+  passwordAgain: {
+    title: "Noch einmal dein Passwort",
+    why: "Du hast es vor einer Weile eingegeben. Dafür musst du es selbst sein und nicht jemand an deinem offenen Browser.",
+    action: "Weiter",
   },
   tokens: {
     intro: "Ein Programm mit einem Token darf, was du darfst, außer Konten, Passwörter und Tokens zu ändern.",

@@ -788,9 +788,21 @@ export const en = {
     currentPassword: "Current password",
     newPassword: "New password",
     changePassword: "Change it and sign out everywhere",
-    devices: "Devices",
+    devices: "Where you are signed in",
     everywhere: "Sign out everywhere",
     everywhereText: "Ends this and all other sign-ins of yours, and your API tokens.",
+  },
+  signIns: {
+    here: "this one",
+    unnamed: "An unnamed client",
+    used: (when: string) => `used ${when}`,
+    since: (when: string) => `signed in ${when}`,
+    end: (client: string) => `Sign out ${client}`,
+  },
+  passwordAgain: {
+    title: "Your password again",
+    why: "It was a while ago that you typed it. This needs to be you, and not somebody at your open browser.",
+    action: "Go on",
   },
   tokens: {
     intro: "A program with a token may do what you may, except change accounts, passwords and tokens.",

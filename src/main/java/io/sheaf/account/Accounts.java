@@ -24,6 +24,7 @@ public final class Accounts {
     private final Access access;
     private final ApiTokens tokens;
     private final Tickets tickets;
+    private final Reauthentication reauthentication;
     private final FirstRun firstRun;
     private final KeyRing keys;
 
@@ -37,6 +38,7 @@ public final class Accounts {
         this.access = new Access(database, signed, machineSecret, clock);
         this.tokens = new ApiTokens(database, log, clock);
         this.tickets = new Tickets(access, clock);
+        this.reauthentication = new Reauthentication(database, users, log, clock);
         this.firstRun = new FirstRun(database, users, signIns, log);
     }
 
@@ -75,6 +77,10 @@ public final class Accounts {
 
     public Tickets tickets() {
         return tickets;
+    }
+
+    public Reauthentication reauthentication() {
+        return reauthentication;
     }
 
     public FirstRun firstRun() {

@@ -55,7 +55,7 @@ public final class FirstRun {
         log.note(SecurityEvent.FIRST_RUN_LINK_USED, from, Map.of("user", Accounts.local().id()));
         return users.find(Accounts.local().id())
                 .filter(user -> user.disabledAt() == null)
-                .map(user -> database.inTransaction(handle -> signIns.open(handle, user)));
+                .map(user -> database.inTransaction(handle -> signIns.open(handle, user, from)));
     }
 
     /// Gives the local person this name and password, unless somebody has a password already.

@@ -17,6 +17,8 @@ public enum SecurityEvent {
     /// A refresh token was shown a second time: one of the two was stolen, so the sign-in ended.
     REFRESH_REUSED,
     PASSWORD_CHANGED,
+    /// Typed again, before something that would outlive the sign-in.
+    PASSWORD_CONFIRMED,
     USER_CREATED,
     USER_CHANGED,
     TOKEN_MADE,

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,7 +68,7 @@ public final class SignIns {
             log.note(SecurityEvent.SIGN_IN_DELAYED, from, Map.of("name", name));
             return new Answer.Later(wait.get());
         }
-        Optional<Grant> grant = grant(name, password);
+        Optional<Grant> grant = grant(name, password, from);
         if (grant.isEmpty()) {
             log.note(SecurityEvent.SIGN_IN_FAILED, from, Map.of("name", name));
             return new Answer.Wrong();
@@ -78,7 +79,7 @@ public final class SignIns {
         return new Answer.Granted(grant.get());
     }
 
-    private Optional<Grant> grant(String name, String password) {
+    private Optional<Grant> grant(String name, String password, Source from) {
         Optional<UserTable.WithHash> found =
                 password.length() > PasswordRules.LONGEST * 2
                         ? Optional.empty()
@@ -90,29 +91,15 @@ public final class SignIns {
             return Optional.empty();
         }
         User user = found.get().user();
-        return Optional.of(database.inTransaction(handle -> open(handle, user)));
+        return Optional.of(database.inTransaction(handle -> open(handle, user, from)));
     }
 
     /// Signs somebody in who was known by something else than a password. If the account changes in
     /// this moment, what is granted here ends with the change: it carries the epoch of before.
-    Grant open(Handle handle, User user) {
+    Grant open(Handle handle, User user, Source from) {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
-        handle.createUpdate("delete from sign_ins where user_id = :user and expires_at < :now")
-                .bind("user", user.id())
-                .bind("now", Timestamp.from(now))
-                .execute();
-        handle.createUpdate(
-                        """
-                        insert into sign_ins (id, user_id, epoch, created_at, expires_at)
-                        values (:id, :user, :epoch, :now, :expires)
-                        """)
-                .bind("id", id)
-                .bind("user", user.id())
-                .bind("epoch", user.epoch())
-                .bind("now", Timestamp.from(now))
-                .bind("expires", Timestamp.from(now.plus(LONGEST)))
-                .execute();
+        SignInTable.insert(handle, id, user, now, now.plus(LONGEST), from);
         return pair(handle, user.principal(), id, user.epoch(), now.plus(LONGEST));
     }
 
@@ -152,7 +139,7 @@ public final class SignIns {
             }
             Chain found = chain.get();
             if (found.used) {
-                end(handle, found.signIn);
+                SignInTable.end(handle, found.signIn, clock.instant());
                 log.note(
                         SecurityEvent.REFRESH_REUSED,
                         from,
@@ -163,6 +150,7 @@ public final class SignIns {
                     .bind("now", Timestamp.from(clock.instant()))
                     .bind("hash", Secrets.hash(token))
                     .execute();
+            SignInTable.seen(handle, found.signIn, clock.instant(), from);
             return Optional.of(pair(handle, found.who, found.signIn, found.epoch, found.longest));
         });
     }
@@ -198,16 +186,28 @@ public final class SignIns {
     /// by something else keeps it.
     public void end(Caller caller, Source from) {
         if (caller.proof() instanceof Proof.SignedIn signedIn) {
-            database.useTransaction(handle -> end(handle, signedIn.id()));
+            database.useTransaction(
+                    handle -> SignInTable.end(handle, signedIn.id(), clock.instant()));
             log.note(SecurityEvent.SIGNED_OUT, from, Map.of("user", caller.principal().id()));
         }
     }
 
-    private void end(Handle handle, UUID signIn) {
-        handle.createUpdate(
-                        "update sign_ins set ended_at = :now where id = :id and ended_at is null")
-                .bind("now", Timestamp.from(clock.instant()))
-                .bind("id", signIn)
-                .execute();
+    /// Where somebody is signed in, last seen first.
+    public List<SignIn> list(Principal who) {
+        return database.jdbi()
+                .withHandle(handle -> SignInTable.list(handle, who.id(), clock.instant()));
+    }
+
+    /// Signs out there, as [#end(Caller, Source)] does here.
+    ///
+    /// @return whether the person has such a sign-in
+    public boolean end(Principal who, UUID id, Source from) {
+        boolean ended =
+                database.inTransaction(
+                        handle -> SignInTable.end(handle, who.id(), id, clock.instant()));
+        if (ended) {
+            log.note(SecurityEvent.SIGNED_OUT, from, Map.of("user", who.id(), "sign_in", id));
+        }
+        return ended;
     }
 }

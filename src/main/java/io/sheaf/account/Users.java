@@ -187,6 +187,19 @@ public final class Users {
         return changed;
     }
 
+    /// @throws Unacceptable when this is not the person's password; whoever has none knows it
+    /// @throws TooBusy when it was guessed too often
+    void checkPassword(Principal who, String current, Source from) {
+        @Nullable String hash =
+                database.jdbi()
+                        .withHandle(handle -> UserTable.byId(handle, who.id()))
+                        .orElseThrow()
+                        .hash();
+        if (hash != null) {
+            checkCurrent(who, current, hash, from);
+        }
+    }
+
     /// Whoever has come by a token must not guess the password with it either.
     private void checkCurrent(Principal who, String current, String hash, Source from) {
         guesses.attempt(who.id().toString())

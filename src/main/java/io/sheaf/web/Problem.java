@@ -72,6 +72,15 @@ record Problem(String type, String title, int status, String detail, Map<String,
                 "An API token may not do this. Sign in with name and password for it.");
     }
 
+    static Problem reauthenticate() {
+        return plain(
+                "reauthenticate",
+                "Your password again",
+                403,
+                "You typed your password a while ago. Type it again for this"
+                        + " (POST /api/v1/session/confirm), then ask again.");
+    }
+
     static Problem forbidden(String detail) {
         return plain("forbidden", "Not allowed from there", 403, detail);
     }

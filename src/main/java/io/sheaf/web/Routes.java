@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Routes {
 
     private final SessionRoutes sessions;
+    private final SignInRoutes signIns;
     private final TokenRoutes tokens;
     private final UserRoutes users;
     private final UploadRoutes uploads;
@@ -41,8 +42,9 @@ final class Routes {
 
     public Routes(Parts parts) {
         this.sessions = new SessionRoutes(parts.accounts());
-        this.tokens = new TokenRoutes(parts.accounts().tokens(), parts.accounts().tickets());
-        this.users = new UserRoutes(parts.accounts().users());
+        this.signIns = new SignInRoutes(parts.accounts());
+        this.tokens = new TokenRoutes(parts.accounts());
+        this.users = new UserRoutes(parts.accounts());
         this.uploads = new UploadRoutes(parts.uploads());
         this.templates = new TemplateRoutes(parts.templates(), parts.batches().examples());
         this.examples = new ExampleRoutes(parts);
@@ -75,9 +77,12 @@ final class Routes {
                 post("/api/v1/session/first", ANYONE, sessions::first),
                 delete("/api/v1/session", USER, sessions::signOut),
                 post("/api/v1/session/refresh", ANYONE, sessions::refresh),
-                delete("/api/v1/sessions", USER, sessions::signOutEverywhere),
+                post("/api/v1/session/confirm", USER, signIns::confirm),
+                delete("/api/v1/sessions", USER, signIns::endAll),
                 get("/api/v1/me", USER, sessions::me),
                 post("/api/v1/me/password", USER, sessions::changePassword),
+                get("/api/v1/me/sign-ins", USER, signIns::list),
+                delete("/api/v1/me/sign-ins/{sign_in_id}", USER, signIns::end),
                 get("/api/v1/me/tokens", USER, tokens::list),
                 post("/api/v1/me/tokens", USER, tokens::make),
                 delete("/api/v1/me/tokens/{token_id}", USER, tokens::revoke),

@@ -112,11 +112,6 @@ final class SessionRoutes {
         request.status(204);
     }
 
-    void signOutEverywhere(Context request) {
-        accounts.users().signOutEverywhere(Guard.inPerson(request), Guard.source(request));
-        request.status(204);
-    }
-
     void me(Context request) {
         Replies.json(request, 200, view(find(Asked.who(request).id())));
     }

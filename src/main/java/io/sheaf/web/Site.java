@@ -114,7 +114,9 @@ final class Site {
         for (int hop = way.size() - 1; hop >= 0 && proxy(address); hop--) {
             address = way.get(hop);
         }
-        return new Source(address.replaceAll("^\\[|]$", ""), requestId);
+        @Nullable String client = request.userAgent();
+        return new Source(
+                address.replaceAll("^\\[|]$", ""), requestId, client == null ? "" : client);
     }
 
     private static List<String> forwarded(Context request) {

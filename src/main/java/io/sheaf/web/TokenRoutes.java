@@ -1,6 +1,7 @@
 package io.sheaf.web;
 
 import io.javalin.http.Context;
+import io.sheaf.account.Accounts;
 import io.sheaf.account.ApiToken;
 import io.sheaf.account.ApiTokens;
 import io.sheaf.account.Tickets;
@@ -17,10 +18,12 @@ final class TokenRoutes {
 
     private final ApiTokens tokens;
     private final Tickets tickets;
+    private final Lately lately;
 
-    TokenRoutes(ApiTokens tokens, Tickets tickets) {
-        this.tokens = tokens;
-        this.tickets = tickets;
+    TokenRoutes(Accounts accounts) {
+        this.tokens = accounts.tokens();
+        this.tickets = accounts.tickets();
+        this.lately = new Lately(accounts.reauthentication());
     }
 
     void list(Context request) {
@@ -38,7 +41,7 @@ final class TokenRoutes {
         NewToken sent = Asked.body(request, NewToken.class);
         ApiTokens.Made made =
                 tokens.make(
-                        Guard.inPerson(request),
+                        lately.who(request),
                         Asked.needed("name", sent.name),
                         sent.expiresAt,
                         Guard.source(request));

@@ -1,6 +1,7 @@
 package io.sheaf.web;
 
 import io.javalin.http.Context;
+import io.sheaf.account.Accounts;
 import io.sheaf.account.Role;
 import io.sheaf.account.User;
 import io.sheaf.account.Users;
@@ -18,9 +19,11 @@ final class UserRoutes {
     private static final List<Role> GIVEN = List.of(Role.USER, Role.ADMIN);
 
     private final Users users;
+    private final Lately lately;
 
-    UserRoutes(Users users) {
-        this.users = users;
+    UserRoutes(Accounts accounts) {
+        this.users = accounts.users();
+        this.lately = new Lately(accounts.reauthentication());
     }
 
     void list(Context request) {
@@ -39,6 +42,7 @@ final class UserRoutes {
             @Nullable String name, @Nullable String role, @Nullable String password) {}
 
     void create(Context request) {
+        lately.who(request);
         NewUser sent = Asked.body(request, NewUser.class);
         User user =
                 users.create(
@@ -58,6 +62,7 @@ final class UserRoutes {
 
     void change(Context request) {
         UUID id = Asked.uuid(request, "user_id", "user");
+        lately.who(request);
         ChangedUser sent = Asked.body(request, ChangedUser.class);
         User user =
                 users.change(

@@ -68,6 +68,45 @@ class AccountsTest {
     }
 
     @Test
+    void a_password_that_was_typed_counts_for_a_quarter_of_an_hour() {
+        User ada = office.user("ada");
+        Grant grant = office.granted("ada");
+        Caller caller = office.caller(grant.access());
+        Reauthentication again = office.accounts.reauthentication();
+        office.clock.pass(Duration.ofMinutes(15).minusMillis(1));
+        assertThat(again.lately(caller)).isTrue();
+        office.clock.pass(Duration.ofMillis(1));
+        assertThat(again.lately(caller)).isFalse();
+        assertThatThrownBy(() -> again.confirm(caller, "a wrong guess", Office.HERE))
+                .isInstanceOf(Unacceptable.class);
+        assertThat(again.lately(caller)).isFalse();
+        again.confirm(caller, Office.PHRASE, Office.HERE);
+        assertThat(again.lately(caller)).isTrue();
+        assertThat(office.log()).contains("\"password_confirmed\"").contains(ada.id().toString());
+    }
+
+    @Test
+    void who_has_no_password_yet_is_not_asked_for_it() {
+        String link = office.accounts.firstRun().offer().orElseThrow();
+        Grant grant =
+                office.accounts.firstRun().redeem(link, null, null, Office.HERE).orElseThrow();
+        Caller caller = office.caller(grant.access());
+        office.clock.pass(Duration.ofHours(1));
+        assertThat(office.accounts.reauthentication().lately(caller)).isTrue();
+    }
+
+    @Test
+    void a_sign_in_that_nobody_uses_any_more_is_not_listed() {
+        Principal ada = office.user("ada").principal();
+        office.granted("ada");
+        office.clock.pass(Duration.ofDays(29));
+        office.granted("ada");
+        assertThat(office.accounts.signIns().list(ada)).hasSize(2);
+        office.clock.pass(Duration.ofDays(1));
+        assertThat(office.accounts.signIns().list(ada)).hasSize(1);
+    }
+
+    @Test
     void names_are_the_same_in_any_case_and_in_any_unicode_form() {
         office.user("Zoë Çelik");
         assertThat(office.signIn("zoe\u0308 çelik", Office.PHRASE))

@@ -43,6 +43,14 @@ final class Office implements AutoCloseable {
         };
     }
 
+    /// Whoever has just signed in: the token is not looked at again when time has passed.
+    Caller caller(String bearer) {
+        return switch (accounts.access().of(bearer)) {
+            case Access.Answer.Known known -> known.caller();
+            case Access.Answer.Refused refused -> throw new AssertionError(refused.reason());
+        };
+    }
+
     boolean known(String bearer) {
         return accounts.access().of(bearer) instanceof Access.Answer.Known;
     }

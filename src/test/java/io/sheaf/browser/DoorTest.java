@@ -1,5 +1,10 @@
 package io.sheaf.browser;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
 import org.junit.jupiter.api.Test;
 
 /// Who gets in, and what they see of others.
@@ -33,6 +38,35 @@ class DoorTest {
                 bob.sees("There is no such case.");
             }
             ada.hasNoComplaints();
+        }
+    }
+
+    @Test
+    void a_sign_in_that_was_left_open_elsewhere_is_ended_from_here() throws Exception {
+        try (Tab here = Tab.open();
+                Tab there = Tab.open();
+                Served server = Served.fresh()) {
+            here.firstRun(server);
+            there.signIn(server, "/batches", "ada", Served.PASSWORD);
+            there.title("Batches");
+            server.change("update sign_ins set password_at = password_at - interval '15 minutes'");
+            here.page().navigate(server.url("/settings"));
+            here.sees("this one");
+            here.button("Sign out Chrome, Linux");
+            Locator again = here.page().getByRole(AriaRole.DIALOG).getByLabel("Current password");
+            again.fill("a wrong guess");
+            here.button("Go on");
+            here.sees("This is not your password.");
+            again.fill(Served.PASSWORD);
+            here.button("Go on");
+            here.page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Sign out Chrome, Linux"))
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            there.link("Templates");
+            there.title("Sign in");
+            here.hasNoComplaints();
         }
     }
 }

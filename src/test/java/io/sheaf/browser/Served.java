@@ -18,6 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +154,20 @@ final class Served implements AutoCloseable {
                                 body.toByteArray())
                         .get("session_id");
         return String.valueOf(session);
+    }
+
+    /// Changes the server's tables behind its back, for what only time would bring about.
+    void change(String sql) throws IOException, SQLException {
+        Path postgres = data.resolve("postgres");
+        String pgPort = Files.readAllLines(postgres.resolve("cluster/postmaster.pid")).get(3);
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                "jdbc:postgresql://127.0.0.1:" + pgPort.strip() + "/postgres",
+                                "sheaf",
+                                Files.readString(postgres.resolve("password")).strip());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override

@@ -83,6 +83,12 @@ final class Matrix {
         add(of("POST /api/v1/session/refresh", UNKNOWN).body("{\"refresh_token\": \"a guess\"}"));
         row("DELETE /api/v1/session", SIGNED_IN);
         row("DELETE /api/v1/sessions", SIGNED_IN);
+        add(
+                of("POST /api/v1/session/confirm", SIGNED_IN)
+                        .body("{\"current_password\": \"{password}\"}")
+                        .answer(204));
+        row("GET /api/v1/me/sign-ins", SIGNED_IN);
+        row("DELETE /api/v1/me/sign-ins/{sign_in_id}", OWNER_ONLY);
         row("GET /api/v1/me", SIGNED_IN);
         String change =
                 "{\"current_password\": \"{password}\", \"new_password\": \"a phrase that is new\"}";

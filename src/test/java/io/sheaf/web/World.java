@@ -94,6 +94,7 @@ final class World {
             case "replacement_id" -> replacement();
             case "batch_template_id" -> batchTemplate();
             case "run_id" -> run();
+            case "sign_in_id" -> signIn();
             case "token_id" -> made("/api/v1/me/tokens", "{\"name\": \"%s\"}");
             case "endpoint_name" -> endpoint();
             case "case_id" -> caseFile();
@@ -115,6 +116,12 @@ final class World {
             case "file_id" -> file();
             default -> throw new IllegalArgumentException("the world has no " + name);
         };
+    }
+
+    /// Another one than the owner asks with.
+    private String signIn() {
+        String access = owner.person().signIn(people.server().client("")).access();
+        return OwnSignInsTest.here(people.server().client(access)).path("id").asText();
     }
 
     /// One of the local person's, who is an admin.
