@@ -43,6 +43,13 @@ test("what is sent is read back the same, without rows in which nothing stands",
   expect(table(asCsv(tidied(it)))).toEqual({ columns: it.columns, cells: [["1", 'a "b", c']] });
 });
 
+test("what every object has is nothing of a row's", () => {
+  expect(filled("{{constructor}}{{__proto__}}", Object.fromEntries([["__proto__", "mill"]]), "")).toEqual([
+    { unknown: "{{constructor}}" },
+    { data: "mill", column: "__proto__" },
+  ]);
+});
+
 test("a prompt shows what came from the row, the theme and nowhere", () => {
   expect(filled("a {{title}}, {{theme}} {{no}}", { title: "mill" }, "ink")).toEqual([
     { words: "a " },

@@ -85,7 +85,7 @@ export function filled(prompt: string, row: Record<string, string>, theme: strin
     if (found.index > last) {
       pieces.push({ words: prompt.slice(last, found.index) });
     }
-    const value = name === "theme" ? theme : row[name];
+    const value = name === "theme" ? theme : Object.hasOwn(row, name) ? row[name] : undefined;
     pieces.push(value === undefined ? { unknown: whole } : { data: value, column: name });
     last = found.index + whole.length;
   }
