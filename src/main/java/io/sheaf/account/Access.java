@@ -83,12 +83,14 @@ public final class Access {
                                             case when u.disabled_at is not null then 'disabled'
                                                  when u.epoch <> :epoch or s.epoch <> :epoch then 'of before'
                                                  when s.ended_at is not null then 'signed out'
+                                                 when s.expires_at <= :now then 'an expired sign-in'
                                             end as reason
                                         from users u join sign_ins s on s.user_id = u.id
                                         where u.id = :user and s.id = :signIn
                                         """)
                                 .bind("user", claims.user())
                                 .bind("signIn", proof.id())
+                                .bind("now", Timestamp.from(clock.instant()))
                                 .bind("epoch", proof.epoch())
                                 .map((row, _) ->
                                         answer(

@@ -103,6 +103,22 @@ public final class SignIns {
         return pair(handle, user.principal(), id, user.epoch(), now.plus(LONGEST));
     }
 
+    /// Ends the sign-in that a browser still had when somebody signed in there anew.
+    public void replaced(String refresh, Source from) {
+        Optional<Chain> ended =
+                database.inTransaction(handle -> {
+                    Optional<Chain> chain =
+                            chain(handle, Secrets.hash(refresh)).filter(Chain::good);
+                    chain.ifPresent(old -> SignInTable.end(handle, old.signIn, clock.instant()));
+                    return chain;
+                });
+        ended.ifPresent(old ->
+                log.note(
+                        SecurityEvent.SIGNED_OUT,
+                        from,
+                        Map.of("user", old.who.id(), "sign_in", old.signIn)));
+    }
+
     private Grant pair(Handle handle, Principal who, UUID signIn, int epoch, Instant longest) {
         Instant now = clock.instant();
         Instant usual = now.plus(REFRESH_LIFE);

@@ -35,8 +35,7 @@ final class SessionRoutes {
                                 Asked.needed("password", sent.password),
                                 Guard.source(request));
         switch (answer) {
-            case SignIns.Answer.Granted granted ->
-                    reply(request, 201, granted.grant(), Boolean.TRUE.equals(sent.cookie));
+            case SignIns.Answer.Granted granted -> begin(request, granted.grant(), sent.cookie);
             case SignIns.Answer.Wrong _ ->
                     throw Problem.unauthorized("The name or the password is wrong.").refused();
             case SignIns.Answer.Later later ->
@@ -68,7 +67,17 @@ final class SessionRoutes {
                                                         + " now. Sign in with yours, or start the"
                                                         + " server again for a new link.")
                                         .refused());
-        reply(request, 201, grant, Boolean.TRUE.equals(sent.cookie));
+        begin(request, grant, sent.cookie);
+    }
+
+    /// Of a browser that was signed in already, the sign-in of before ends: nobody could sign it
+    /// out any more.
+    private void begin(Context request, Grant grant, @Nullable Boolean cookie) {
+        @Nullable String before = RefreshCookie.of(request);
+        if (before != null) {
+            accounts.signIns().replaced(before, Guard.source(request));
+        }
+        reply(request, 201, grant, Boolean.TRUE.equals(cookie));
     }
 
     private record Refresh(@Nullable String refreshToken) {}

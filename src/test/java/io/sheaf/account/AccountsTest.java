@@ -68,6 +68,16 @@ class AccountsTest {
     }
 
     @Test
+    void what_was_opened_with_a_sign_in_ends_with_it() {
+        office.user("ada");
+        Caller caller = office.caller(office.granted("ada").access());
+        office.clock.pass(Duration.ofDays(90).minusMillis(1));
+        assertThat(office.accounts.access().stands(caller)).isTrue();
+        office.clock.pass(Duration.ofMillis(1));
+        assertThat(office.accounts.access().stands(caller)).isFalse();
+    }
+
+    @Test
     void a_password_that_was_typed_counts_for_a_quarter_of_an_hour() {
         User ada = office.user("ada");
         Grant grant = office.granted("ada");

@@ -58,6 +58,27 @@ class BrowserTest {
         assertThat(late.status()).isEqualTo(401);
     }
 
+    @Test
+    void signing_in_over_a_sign_in_ends_the_one_of_before() {
+        Person.Tokens before = Person.fresh(server).signIn(nobody);
+        Client first = server.client(before.access());
+        assertThat(first.get("/api/v1/me").status()).isEqualTo(200);
+        Person bob = Person.fresh(server);
+        String sent =
+                "{\"name\": \"%s\", \"password\": \"%s\", \"cookie\": true}"
+                        .formatted(bob.name(), bob.password());
+        Exchange granted =
+                nobody.post(
+                        "/api/v1/session",
+                        sent,
+                        "Cookie",
+                        COOKIE + before.refresh(),
+                        "Content-Type",
+                        "application/json");
+        assertThat(granted.status()).isEqualTo(201);
+        assertThat(first.get("/api/v1/me").status()).isEqualTo(401);
+    }
+
     private static String cookie(Exchange answer) {
         String header = answer.responseHeader("Set-Cookie").orElseThrow();
         assertThat(header).startsWith(COOKIE);
