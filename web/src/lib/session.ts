@@ -14,6 +14,8 @@ interface Kept {
 type Session = { state: "unknown" } | { state: "out" } | { state: "in"; user: User };
 
 const KEY = "sheaf.session";
+/** What the browser keeps under it for a person is forgotten when they sign out. */
+export const OWN = "sheaf.own.";
 /** The access token is changed for a new one this long before it ends. */
 const EARLY_MS = 60_000;
 
@@ -39,11 +41,28 @@ export function signedIn(grant: Grant) {
   become({ state: "in", user: grant.user });
 }
 
+/** What was loaded for one person must not be seen by the next, so the page begins anew. */
 export function signedOut() {
+  const before = session;
   kept = undefined;
   sessionStorage.removeItem(KEY);
   become({ state: "out" });
+  if (before.state === "in") {
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith(OWN))
+      .forEach((key) => localStorage.removeItem(key));
+    tabs.postMessage(before.user.id);
+    window.location.reload();
+  }
 }
+
+/** Signing out in one tab is signing out in all of them. */
+const tabs = new BroadcastChannel("sheaf.signed-out");
+tabs.onmessage = ({ data }) => {
+  if (session.state === "in" && session.user.id === data) {
+    signedOut();
+  }
+};
 
 /** Of two tabs that refresh at once, the second would show a used token and end the sign-in. */
 async function refresh(stale: string | undefined): Promise<void> {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { OWN } from "../../lib/session";
 import { field, type Field } from "../fields/fields";
 
 /** What the person has said of a batch that is not made yet. */
@@ -9,7 +10,7 @@ export interface Draft {
   reader: string;
 }
 
-const KEY = "sheaf.draft";
+const KEY = `${OWN}draft`;
 
 const EMPTY: Draft = { name: "", fields: [field()], intent: "", reader: "embedded" };
 

@@ -1,5 +1,7 @@
 package io.sheaf.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -67,6 +69,37 @@ class DoorTest {
             there.link("Templates");
             there.title("Sign in");
             here.hasNoComplaints();
+        }
+    }
+
+    @Test
+    void who_signs_in_after_somebody_sees_nothing_of_theirs() throws Exception {
+        try (Tab tab = Tab.open();
+                Served server = Served.fresh()) {
+            tab.firstRun(server);
+            server.ask(
+                    "POST",
+                    "/api/v1/users",
+                    "{\"name\": \"bob\", \"password\": \"a phrase of his own\"}");
+            server.ask("POST", "/api/v1/cases", "{\"title\": \"Ada's own\"}");
+            tab.page().evaluate("localStorage.setItem('sheaf.own.draft', '{\"name\": \"hers\"}')");
+            Page second = tab.context().newPage();
+            second.navigate(server.url("/casebook"));
+            tab.link("Cases");
+            tab.sees("Ada's own");
+            second.getByText("Ada's own").first().waitFor();
+            tab.button("Sign out");
+            tab.title("Sign in");
+            second.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sign in"))
+                    .waitFor();
+            // Whatever the server says now comes too late to hide what is still there.
+            tab.page().route("**/api/v1/cases*", route -> {});
+            tab.page().getByLabel("Name").fill("bob");
+            tab.page().getByLabel("Password").fill("a phrase of his own");
+            tab.button("Sign in");
+            tab.title("Cases");
+            assertThat(tab.page().getByText("Ada's own").count()).isZero();
+            assertThat(tab.page().evaluate("localStorage.getItem('sheaf.own.draft')")).isNull();
         }
     }
 }

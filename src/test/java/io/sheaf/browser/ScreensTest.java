@@ -30,7 +30,7 @@ class ScreensTest {
     /// What somebody has said of a batch that is not made yet.
     private static final String DRAFT =
             """
-            () => localStorage.setItem('sheaf.draft', JSON.stringify({
+            () => localStorage.setItem('sheaf.own.draft', JSON.stringify({
               name: 'Parish cards, box 4', intent: 'Index cards of a parish library.', reader: 'embedded',
               fields: [['author', 'text'], ['title', 'text'], ['year', 'integer']].map(([name, type]) =>
                 ({id: name, name, type, description: '', required: false, active: true, choices: []}))}))
