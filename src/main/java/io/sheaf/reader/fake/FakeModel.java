@@ -109,9 +109,9 @@ public final class FakeModel implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            Wire wire = new Wire(client);
-            while (!socket.isClosed() && wire.readRequest()) {
-                if (!answer(wire)) {
+            Connection connection = new Connection(client);
+            while (!socket.isClosed() && connection.readRequest()) {
+                if (!answer(connection)) {
                     return;
                 }
             }
@@ -125,31 +125,32 @@ public final class FakeModel implements AutoCloseable {
     }
 
     /// @return whether the connection goes on
-    private boolean answer(Wire wire) throws IOException, InterruptedException {
+    private boolean answer(Connection connection) throws IOException, InterruptedException {
         long due = System.nanoTime() + behaviour.latency().toNanos();
-        String path = wire.path();
+        String path = connection.path();
         boolean ollama = path.equals("/api/chat");
         if (!ollama && !path.endsWith("/chat/completions")) {
-            return wire.send(200, Map.of(), other(path));
+            return connection.send(200, Map.of(), other(path));
         }
-        if (wire.header("upgrade").isPresent()) {
+        if (connection.header("upgrade").isPresent()) {
             // vLLM forgets the body of such a request, LM Studio never answers it
-            return wire.hang();
+            return connection.hang();
         }
-        Question question = Question.of(ollama, tree(wire.body()));
+        Question question = Question.of(ollama, tree(connection.body()));
         Optional<Truth.Known> card = truth.of(question.picture());
         String name = card.map(Truth.Known::name).orElse("unknown");
         requests.incrementAndGet();
         int turn = turns.computeIfAbsent(name, _ -> new AtomicInteger()).incrementAndGet();
         Fault fault = behaviour.manner().of(name, turn);
-        if (fault == Fault.UNKNOWN_FORM && wire.body().contains("\"json_object\"")) {
+        if (fault == Fault.UNKNOWN_FORM && connection.body().contains("\"json_object\"")) {
             fault = Fault.NONE;
         }
         Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-        return send(wire, question, card, fault);
+        return send(connection, question, card, fault);
     }
 
-    private boolean send(Wire wire, Question question, Optional<Truth.Known> card, Fault fault)
+    private boolean send(
+            Connection connection, Question question, Optional<Truth.Known> card, Fault fault)
             throws IOException, InterruptedException {
         Words words =
                 new Words(
@@ -163,20 +164,20 @@ public final class FakeModel implements AutoCloseable {
                 .heard()
                 .accept(
                         new Heard(
-                                wire.path(),
-                                wire.headers(),
-                                wire.body(),
+                                connection.path(),
+                                connection.headers(),
+                                connection.body(),
                                 fault,
                                 new String(body, StandardCharsets.UTF_8)));
         return switch (fault) {
-            case HANG -> wire.hang();
-            case SLOW_DRIP -> wire.drip(body);
-            case CUT_BODY -> wire.cut(body);
+            case HANG -> connection.hang();
+            case SLOW_DRIP -> connection.drip(body);
+            case CUT_BODY -> connection.cut(body);
             case CLOSED_AT_ONCE -> false;
-            case GARBAGE -> wire.garbage();
-            case CHUNKED -> wire.chunked(body);
-            case HTML -> wire.send(200, Map.of("Content-Type", "text/html"), body);
-            default -> wire.send(fault.status(), Refusals.headers(fault), body);
+            case GARBAGE -> connection.garbage();
+            case CHUNKED -> connection.chunked(body);
+            case HTML -> connection.send(200, Map.of("Content-Type", "text/html"), body);
+            default -> connection.send(fault.status(), Refusals.headers(fault), body);
         };
     }
 

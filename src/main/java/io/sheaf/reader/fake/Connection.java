@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One connection of HTTP/1.1, as far as our own requests need it.
-final class Wire {
+final class Connection {
 
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LARGEST_BODY = 64 << 20;
@@ -27,7 +27,7 @@ final class Wire {
     private Map<String, String> headers = Map.of();
     private String body = "";
 
-    Wire(Socket socket) throws IOException {
+    Connection(Socket socket) throws IOException {
         in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
         out = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
     }
