@@ -1,5 +1,6 @@
 package io.sheaf.endpoint;
 
+import io.sheaf.account.Seal;
 import io.sheaf.database.Database;
 import io.sheaf.database.Listed;
 import io.sheaf.endpoint.KeptEndpoint.KeyFrom;
@@ -50,7 +51,8 @@ public final class Endpoints {
     public static Endpoints open(
             Database database, Path data, Map<String, String> environment, InstantSource clock)
             throws IOException {
-        return new Endpoints(database, Seal.open(data), Map.copyOf(environment), clock);
+        return new Endpoints(
+                database, Seal.open(data, "endpoints"), Map.copyOf(environment), clock);
     }
 
     public Listed<KeptEndpoint> list(int page, int perPage) {

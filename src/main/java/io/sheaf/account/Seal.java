@@ -1,6 +1,4 @@
-package io.sheaf.endpoint;
-
-import io.sheaf.account.PrivateFile;
+package io.sheaf.account;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +12,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Closes secrets for the database with AES-256-GCM (NIST SP 800-38D) and the key in
-/// `keys/endpoints.key`, 0600, made the first time. Every node of an installation needs the same.
-final class Seal {
+/// Closes secrets for the database with AES-256-GCM (NIST SP 800-38D) and a key of their kind in
+/// `keys/`, 0600, made the first time. Every node of an installation needs the same.
+public final class Seal {
 
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -29,8 +27,10 @@ final class Seal {
         this.key = new SecretKeySpec(key, "AES");
     }
 
-    static Seal open(Path data) throws IOException {
-        Path file = data.resolve("keys").resolve("endpoints.key");
+    /// @param data the data folder
+    /// @param secrets what is sealed, which is the file's name: `keys/SECRETS.key`
+    public static Seal open(Path data, String secrets) throws IOException {
+        Path file = data.resolve("keys").resolve(secrets + ".key");
         PrivateFile.folder(data.resolve("keys"));
         if (!Files.exists(file)) {
             byte[] fresh = new byte[KEY_BYTES];
@@ -45,7 +45,7 @@ final class Seal {
     }
 
     /// @param place what it belongs to: elsewhere it cannot be opened
-    byte[] close(String secret, String place) {
+    public byte[] close(String secret, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
@@ -61,7 +61,7 @@ final class Seal {
     }
 
     /// @throws GeneralSecurityException when it was closed with another key, or belongs elsewhere
-    String open(byte[] sealed, String place) throws GeneralSecurityException {
+    public String open(byte[] sealed, String place) throws GeneralSecurityException {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] secret =
                 cipher(Cipher.DECRYPT_MODE, nonce, place)
