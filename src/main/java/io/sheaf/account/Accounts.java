@@ -20,6 +20,7 @@ public final class Accounts {
     private final String machineSecret = Secrets.fresh(MACHINE);
     private final SecurityLog log;
     private final Users users;
+    private final SecondFactors secondFactors;
     private final SignIns signIns;
     private final Access access;
     private final ApiTokens tokens;
@@ -34,7 +35,9 @@ public final class Accounts {
         AccessTokens signed = new AccessTokens(keys, clock);
         Passwords passwords = new Passwords(Passwords.Cost.USUAL);
         this.users = new Users(database, passwords, log, clock);
-        this.signIns = new SignIns(database, passwords, signed, log, clock);
+        Seal seal = Seal.open(data, "second-factors");
+        this.secondFactors = new SecondFactors(database, seal, users, log, clock);
+        this.signIns = new SignIns(database, passwords, secondFactors, signed, log, clock);
         this.access = new Access(database, signed, machineSecret, clock);
         this.tokens = new ApiTokens(database, log, clock);
         this.tickets = new Tickets(access, clock);
@@ -61,6 +64,10 @@ public final class Accounts {
 
     public Users users() {
         return users;
+    }
+
+    public SecondFactors secondFactors() {
+        return secondFactors;
     }
 
     public SignIns signIns() {

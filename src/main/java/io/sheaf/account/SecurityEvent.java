@@ -19,6 +19,12 @@ public enum SecurityEvent {
     PASSWORD_CHANGED,
     /// Typed again, before something that would outlive the sign-in.
     PASSWORD_CONFIRMED,
+    SECOND_FACTOR_SET,
+    SECOND_FACTOR_REMOVED,
+    /// The password was right, the code was not.
+    SECOND_FACTOR_FAILED,
+    RECOVERY_CODES_MADE,
+    RECOVERY_CODE_USED,
     USER_CREATED,
     USER_CHANGED,
     TOKEN_MADE,

@@ -4,6 +4,7 @@ import io.sheaf.account.Throttle.Pace;
 import io.sheaf.database.Database;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class SignIns {
 
     private final Database database;
     private final Passwords passwords;
+    private final SecondFactors factors;
     private final AccessTokens tokens;
     private final SecurityLog log;
     private final InstantSource clock;
@@ -36,11 +38,13 @@ public final class SignIns {
     SignIns(
             Database database,
             Passwords passwords,
+            SecondFactors factors,
             AccessTokens tokens,
             SecurityLog log,
             InstantSource clock) {
         this.database = database;
         this.passwords = passwords;
+        this.factors = factors;
         this.tokens = tokens;
         this.log = log;
         this.clock = clock;
@@ -55,12 +59,19 @@ public final class SignIns {
         /// The name or the password; which of them is not said.
         record Wrong() implements Answer {}
 
+        /// Name and password are right, and a code is needed as well.
+        record CodeNeeded() implements Answer {}
+
+        /// The code is none, or was used.
+        record WrongCode() implements Answer {}
+
         /// There were too many attempts.
         record Later(Duration after) implements Answer {}
     }
 
-    /// @throws TooBusy when too many sign in at this moment
-    public Answer signIn(String name, String password, Source from) {
+    /// @param code of the second factor, for who has one; `null` for none yet
+    /// @throws TooBusy when too many sign in at this moment, or codes were guessed too often
+    public Answer signIn(String name, String password, @Nullable String code, Source from) {
         String account = Names.key(name) + " " + from.network();
         Optional<Duration> wait =
                 byAddress.attempt(from.network()).or(() -> byAccount.attempt(account));
@@ -68,18 +79,23 @@ public final class SignIns {
             log.note(SecurityEvent.SIGN_IN_DELAYED, from, Map.of("name", name));
             return new Answer.Later(wait.get());
         }
-        Optional<Grant> grant = grant(name, password, from);
-        if (grant.isEmpty()) {
+        Optional<User> user = known(name, password);
+        if (user.isEmpty()) {
             log.note(SecurityEvent.SIGN_IN_FAILED, from, Map.of("name", name));
             return new Answer.Wrong();
         }
-        byAccount.forget(account);
-        byAddress.forgive(from.network());
-        log.note(SecurityEvent.SIGNED_IN, from, Map.of("user", grant.get().who().id()));
-        return new Answer.Granted(grant.get());
+        Answer answer = database.inTransaction(handle -> answer(handle, user.get(), code, from));
+        if (answer instanceof Answer.Granted) {
+            byAccount.forget(account);
+            log.note(SecurityEvent.SIGNED_IN, from, Map.of("user", user.get().id()));
+        }
+        if (!(answer instanceof Answer.WrongCode)) {
+            byAddress.forgive(from.network());
+        }
+        return answer;
     }
 
-    private Optional<Grant> grant(String name, String password, Source from) {
+    private Optional<User> known(String name, String password) {
         Optional<UserTable.WithHash> found =
                 password.length() > PasswordRules.LONGEST * 2
                         ? Optional.empty()
@@ -87,11 +103,16 @@ public final class SignIns {
                                 .withHandle(handle -> UserTable.byName(handle, Names.plain(name)));
         boolean right =
                 passwords.matches(password, found.map(UserTable.WithHash::hash).orElse(null));
-        if (!right || found.isEmpty() || found.get().user().disabledAt() != null) {
-            return Optional.empty();
-        }
-        User user = found.get().user();
-        return Optional.of(database.inTransaction(handle -> open(handle, user, from)));
+        return found.map(UserTable.WithHash::user)
+                .filter(user -> right && user.disabledAt() == null);
+    }
+
+    private Answer answer(Handle handle, User user, @Nullable String code, Source from) {
+        return switch (factors.check(handle, user.id(), code, from)) {
+            case ENOUGH -> new Answer.Granted(open(handle, user, from));
+            case NO_CODE -> new Answer.CodeNeeded();
+            case WRONG_CODE -> new Answer.WrongCode();
+        };
     }
 
     /// Signs somebody in who was known by something else than a password. If the account changes in

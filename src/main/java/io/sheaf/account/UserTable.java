@@ -16,13 +16,20 @@ import java.util.UUID;
 /// The rows of users.
 final class UserTable {
 
+    private static final String ROWS =
+            """
+            select *, exists (select from second_factors f
+                where f.user_id = users.id and f.confirmed_at is not null) as second_factor
+            from users
+            """;
+
     private UserTable() {}
 
     /// @param hash of the password, `null` when there is none
     record WithHash(User user, @Nullable String hash) {}
 
     static Optional<WithHash> byName(Handle handle, String name) {
-        return handle.createQuery("select * from users where lower(name) = lower(:name)")
+        return handle.createQuery(ROWS + "where lower(name) = lower(:name)")
                 .bind("name", name)
                 .map(UserTable::withHash)
                 .findOne();
@@ -38,15 +45,14 @@ final class UserTable {
     }
 
     private static Optional<WithHash> byId(Handle handle, UUID id, String lock) {
-        return handle.createQuery("select * from users where id = :id" + lock)
+        return handle.createQuery(ROWS + "where id = :id" + lock)
                 .bind("id", id)
                 .map(UserTable::withHash)
                 .findOne();
     }
 
     static List<User> list(Handle handle, int offset, int limit) {
-        return handle.createQuery(
-                        "select * from users order by lower(name) offset :offset limit :limit")
+        return handle.createQuery(ROWS + "order by lower(name) offset :offset limit :limit")
                 .bind("offset", offset)
                 .bind("limit", limit)
                 .map(UserTable::user)
@@ -121,6 +127,7 @@ final class UserTable {
                 row.getString("name"),
                 role(row.getString("role")),
                 row.getString("password_hash") != null,
+                row.getBoolean("second_factor"),
                 row.getInt("epoch"),
                 instant(row.getTimestamp("disabled_at")),
                 row.getTimestamp("created_at").toInstant(),

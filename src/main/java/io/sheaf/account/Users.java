@@ -75,7 +75,7 @@ public final class Users {
         PasswordRules.check("password", password, plain);
         String hash = passwords.hash(password);
         Instant now = now();
-        User fresh = new User(UUID.randomUUID(), plain, role, true, 0, null, now, now);
+        User fresh = new User(UUID.randomUUID(), plain, role, true, false, 0, null, now, now);
         User user = named(plain, () -> database.inTransaction(handle -> add(handle, fresh, hash)));
         log.note(
                 SecurityEvent.USER_CREATED,
@@ -158,6 +158,7 @@ public final class Users {
                         change.name == null ? user.name() : change.name,
                         role,
                         hash != null,
+                        user.secondFactor(),
                         ends ? user.epoch() + 1 : user.epoch(),
                         disabled ? (wasDisabled ? user.disabledAt() : now) : null,
                         user.createdAt(),

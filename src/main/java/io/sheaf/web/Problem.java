@@ -60,6 +60,19 @@ record Problem(String type, String title, int status, String detail, Map<String,
         return plain("unauthorized", "Sign in", 401, detail);
     }
 
+    static Problem secondFactor(String detail) {
+        return plain("second-factor", "A code is needed", 401, detail);
+    }
+
+    static Problem secondFactorNeeded() {
+        return plain(
+                "second-factor-needed",
+                "A second factor is needed",
+                403,
+                "Everybody here needs a second factor. Set one up in your account"
+                        + " (POST /api/v1/me/second-factor), then go on.");
+    }
+
     static Problem adminsOnly() {
         return plain("admins-only", "Not yours to do", 403, "Only an admin may do this.");
     }

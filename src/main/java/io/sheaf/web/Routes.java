@@ -20,6 +20,7 @@ final class Routes {
 
     private final SessionRoutes sessions;
     private final SignInRoutes signIns;
+    private final SecondFactorRoutes factors;
     private final TokenRoutes tokens;
     private final UserRoutes users;
     private final UploadRoutes uploads;
@@ -43,6 +44,7 @@ final class Routes {
     public Routes(Parts parts) {
         this.sessions = new SessionRoutes(parts.accounts());
         this.signIns = new SignInRoutes(parts.accounts());
+        this.factors = new SecondFactorRoutes(parts.accounts().secondFactors());
         this.tokens = new TokenRoutes(parts.accounts());
         this.users = new UserRoutes(parts.accounts());
         this.uploads = new UploadRoutes(parts.uploads());
@@ -83,6 +85,10 @@ final class Routes {
                 post("/api/v1/me/password", USER, sessions::changePassword),
                 get("/api/v1/me/sign-ins", USER, signIns::list),
                 delete("/api/v1/me/sign-ins/{sign_in_id}", USER, signIns::end),
+                post("/api/v1/me/second-factor", USER, factors::begin),
+                post("/api/v1/me/second-factor/confirm", USER, factors::confirm),
+                post("/api/v1/me/second-factor/remove", USER, factors::remove),
+                post("/api/v1/me/second-factor/recovery-codes", USER, factors::renew),
                 get("/api/v1/me/tokens", USER, tokens::list),
                 post("/api/v1/me/tokens", USER, tokens::make),
                 delete("/api/v1/me/tokens/{token_id}", USER, tokens::revoke),

@@ -22,9 +22,13 @@ final class SessionRoutes {
         this.accounts = accounts;
     }
 
+    /// @param code of the second factor, for who has one
     /// @param cookie keep the refresh token in a cookie that no script can read
     private record Credentials(
-            @Nullable String name, @Nullable String password, @Nullable Boolean cookie) {}
+            @Nullable String name,
+            @Nullable String password,
+            @Nullable String code,
+            @Nullable Boolean cookie) {}
 
     void signIn(Context request) {
         Credentials sent = Asked.body(request, Credentials.class);
@@ -33,11 +37,19 @@ final class SessionRoutes {
                         .signIn(
                                 Asked.needed("name", sent.name),
                                 Asked.needed("password", sent.password),
+                                sent.code,
                                 Guard.source(request));
         switch (answer) {
             case SignIns.Answer.Granted granted -> begin(request, granted.grant(), sent.cookie);
             case SignIns.Answer.Wrong _ ->
                     throw Problem.unauthorized("The name or the password is wrong.").refused();
+            case SignIns.Answer.CodeNeeded _ ->
+                    throw Problem.secondFactor("Type the code from your authenticator app.")
+                            .refused();
+            case SignIns.Answer.WrongCode _ ->
+                    throw Problem.secondFactor(
+                                    "This is not the code, or it was used. Type the next one.")
+                            .refused();
             case SignIns.Answer.Later later ->
                     throw Problem.later(
                                     "Too many attempts. Wait a little, then try again.",
@@ -151,6 +163,7 @@ final class SessionRoutes {
         view.put("name", user.name());
         view.put("role", user.role().word());
         view.put("has_password", user.hasPassword());
+        view.put("second_factor", user.secondFactor());
         view.put("disabled", user.disabledAt() != null);
         view.put("created_at", user.createdAt());
         view.put("updated_at", user.updatedAt());

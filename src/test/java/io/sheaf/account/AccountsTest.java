@@ -160,7 +160,7 @@ class AccountsTest {
     private SignIns.Answer elsewhere(String name) {
         return office.accounts
                 .signIns()
-                .signIn(name, Office.PHRASE, new Source("192.0.2.77", "request-2"));
+                .signIn(name, Office.PHRASE, null, new Source("192.0.2.77", "request-2"));
     }
 
     @Test

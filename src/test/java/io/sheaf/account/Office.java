@@ -17,7 +17,7 @@ final class Office implements AutoCloseable {
     final Clock clock = new Clock();
     final Path data;
     final Accounts accounts;
-    private final Database database = TestDatabase.fresh();
+    final Database database = TestDatabase.fresh();
 
     Office() {
         try {
@@ -33,7 +33,7 @@ final class Office implements AutoCloseable {
     }
 
     SignIns.Answer signIn(String name, String password) {
-        return accounts.signIns().signIn(name, password, HERE);
+        return accounts.signIns().signIn(name, password, null, HERE);
     }
 
     Grant granted(String name) {

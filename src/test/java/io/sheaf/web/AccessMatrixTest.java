@@ -27,8 +27,15 @@ class AccessMatrixTest {
     private static final Set<Integer> ROLE_REFUSED = Set.of(403, 404);
     private static final Pattern ID = Pattern.compile("\\{([a-z]+_id)}");
 
-    private static final Set<String> ENDS_SIGN_IN =
-            Set.of("DELETE /api/v1/session", "DELETE /api/v1/sessions", "POST /api/v1/me/password");
+    private static final Set<String> OWN_ACCOUNT =
+            Set.of(
+                    "DELETE /api/v1/session",
+                    "DELETE /api/v1/sessions",
+                    "POST /api/v1/me/password",
+                    "POST /api/v1/me/second-factor",
+                    "POST /api/v1/me/second-factor/confirm",
+                    "POST /api/v1/me/second-factor/remove",
+                    "POST /api/v1/me/second-factor/recovery-codes");
 
     private static final Map<String, MatrixRow> ROWS = Matrix.rows();
 
@@ -223,7 +230,7 @@ class AccessMatrixTest {
             case HERE ->
                     everybody().stream().filter(asker -> !asker.name().equals("expired")).toList();
             case SIGNED_IN ->
-                    ENDS_SIGN_IN.contains(row.operation())
+                    OWN_ACCOUNT.contains(row.operation())
                             ? List.of(people.owner())
                             : everybody().stream().filter(asker -> !unknown(asker)).toList();
             case ADMIN -> List.of(people.admin());
@@ -285,7 +292,7 @@ class AccessMatrixTest {
     private static void serve(MatrixRow row, Asker known, World world, World foreign)
             throws IOException {
         String as = row.operation() + " as " + known;
-        Asker asker = ENDS_SIGN_IN.contains(row.operation()) ? fresh(known) : known;
+        Asker asker = OWN_ACCOUNT.contains(row.operation()) ? fresh(known) : known;
         World mine = row.who() == Who.SIGNED_IN ? new World(people, asker) : world;
         String path = mine.fill(row.path(), caseFile(row), foreign);
         String body = mine.fill(row.body(), caseFile(row), foreign);

@@ -93,6 +93,7 @@ final class Matrix {
         String change =
                 "{\"current_password\": \"{password}\", \"new_password\": \"a phrase that is new\"}";
         add(of("POST /api/v1/me/password", SIGNED_IN).body(change).answer(204));
+        secondFactor();
         row("GET /api/v1/me/tokens", SIGNED_IN);
         add(of("POST /api/v1/me/tokens", SIGNED_IN).body("{\"name\": \"{canary}\"}"));
         row("DELETE /api/v1/me/tokens/{token_id}", OWNER_ONLY);
@@ -101,6 +102,15 @@ final class Matrix {
         String user = "{\"name\": \"{fresh}\", \"password\": \"a phrase for somebody\"}";
         add(of("POST /api/v1/users", ADMIN).body(user));
         add(of("PATCH /api/v1/users/{user_id}", ADMIN).body("{\"role\": \"user\"}"));
+    }
+
+    private void secondFactor() {
+        String one = "POST /api/v1/me/second-factor";
+        String both = "{\"current_password\": \"{password}\", \"code\": \"{next_code}\"}";
+        add(of(one, SIGNED_IN).body("{\"current_password\": \"{password}\"}"));
+        add(of(one + "/confirm", SIGNED_IN).body("{\"code\": \"{code}\"}").answer(200));
+        add(of(one + "/recovery-codes", SIGNED_IN).body(both).answer(200));
+        add(of(one + "/remove", SIGNED_IN).body(both).answer(204));
     }
 
     private void uploadsAndTemplates() {

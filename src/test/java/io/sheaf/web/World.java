@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.sheaf.Eventually;
+import io.sheaf.account.Authenticator;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,6 +96,8 @@ final class World {
             case "batch_template_id" -> batchTemplate();
             case "run_id" -> run();
             case "sign_in_id" -> signIn();
+            case "code" -> authenticator().code();
+            case "next_code" -> confirmed().nextCode();
             case "token_id" -> made("/api/v1/me/tokens", "{\"name\": \"%s\"}");
             case "endpoint_name" -> endpoint();
             case "case_id" -> caseFile();
@@ -122,6 +125,21 @@ final class World {
     private String signIn() {
         String access = owner.person().signIn(people.server().client("")).access();
         return OwnSignInsTest.here(people.server().client(access)).path("id").asText();
+    }
+
+    /// The owner's, who has begun a second factor.
+    private Authenticator authenticator() {
+        String password = "{\"current_password\": \"%s\"}".formatted(owner.person().password());
+        return Authenticator.of(
+                made(owner.client().post("/api/v1/me/second-factor", password), "secret"));
+    }
+
+    private Authenticator confirmed() {
+        Authenticator app = authenticator();
+        String code = "{\"code\": \"%s\"}".formatted(app.code());
+        Exchange set = owner.client().post("/api/v1/me/second-factor/confirm", code);
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
+        return app;
     }
 
     /// One of the local person's, who is an admin.
