@@ -4,6 +4,8 @@ import io.sheaf.database.Database;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,6 +18,7 @@ public final class Access {
     private static final String PROGRAM =
             """
             select t.id as token, u.id, u.name, u.role,
+                u.password_hash is not null and f.confirmed_at is null as password_alone,
                 t.last_used_at is null or t.last_used_at < cast(:now as timestamptz) - interval '1 minute' as stale,
                 case when u.disabled_at is not null then 'disabled'
                      when t.revoked_at is not null then 'a revoked token'
@@ -23,6 +26,7 @@ public final class Access {
                      when t.expires_at <= :now then 'an expired token'
                 end as reason
             from api_tokens t join users u on u.id = t.user_id
+                left join second_factors f on f.user_id = u.id
             """;
 
     private final Database database;
@@ -69,7 +73,7 @@ public final class Access {
                         .withHandle(handle -> UserTable.byId(handle, Accounts.local().id()))
                         .map(found -> found.user().name())
                         .map(name -> new Principal(Accounts.local().id(), name, Role.ADMIN))
-                        .map(who -> new Answer.Known(new Caller(who, new Proof.Machine())));
+                        .map(who -> new Answer.Known(new Caller(who, new Proof.Machine(), false)));
         return known.orElse(new Answer.Refused("there is no local person"));
     }
 
@@ -80,23 +84,21 @@ public final class Access {
                         handle.createQuery(
                                         """
                                         select u.id, u.name, u.role,
+                                            u.password_hash is not null and f.confirmed_at is null as password_alone,
                                             case when u.disabled_at is not null then 'disabled'
                                                  when u.epoch <> :epoch or s.epoch <> :epoch then 'of before'
                                                  when s.ended_at is not null then 'signed out'
                                                  when s.expires_at <= :now then 'an expired sign-in'
                                             end as reason
                                         from users u join sign_ins s on s.user_id = u.id
+                                            left join second_factors f on f.user_id = u.id
                                         where u.id = :user and s.id = :signIn
                                         """)
                                 .bind("user", claims.user())
                                 .bind("signIn", proof.id())
                                 .bind("now", Timestamp.from(clock.instant()))
                                 .bind("epoch", proof.epoch())
-                                .map((row, _) ->
-                                        answer(
-                                                row.getString("reason"),
-                                                UserTable.principal(row),
-                                                proof))
+                                .map((row, _) -> answer(row, proof))
                                 .findOne()
                                 .orElse(new Answer.Refused("nobody")));
     }
@@ -110,12 +112,7 @@ public final class Access {
                                     .bind("now", Timestamp.from(clock.instant()))
                                     .map((row, _) ->
                                             new Found(
-                                                    answer(
-                                                            row.getString("reason"),
-                                                            UserTable.principal(row),
-                                                            new Proof.Program(
-                                                                    row.getObject(
-                                                                            "token", UUID.class))),
+                                                    answer(row, program(row)),
                                                     row.getObject("token", UUID.class),
                                                     row.getBoolean("stale")))
                                     .findOne();
@@ -133,9 +130,15 @@ public final class Access {
     /// @param stale whether its use is to be noted
     private record Found(Answer answer, UUID token, boolean stale) {}
 
-    private static Answer answer(@Nullable String reason, Principal who, Proof proof) {
+    private static Proof program(ResultSet row) throws SQLException {
+        return new Proof.Program(row.getObject("token", UUID.class));
+    }
+
+    private static Answer answer(ResultSet row, Proof proof) throws SQLException {
+        @Nullable String reason = row.getString("reason");
+        Principal who = UserTable.principal(row);
         return reason == null
-                ? new Answer.Known(new Caller(who, proof))
+                ? new Answer.Known(new Caller(who, proof, row.getBoolean("password_alone")))
                 : new Answer.Refused(reason + " of " + who.id());
     }
 
@@ -144,14 +147,21 @@ public final class Access {
         return switch (caller.proof()) {
             case Proof.Machine _ -> true;
             case Proof.SignedIn signedIn ->
-                    new Answer.Known(caller)
-                            .equals(
-                                    signedIn(
-                                            new AccessTokens.Claims(
-                                                    caller.principal().id(),
-                                                    signedIn.id(),
-                                                    signedIn.epoch())));
-            case Proof.Program program -> new Answer.Known(caller).equals(program(program.id()));
+                    isStill(
+                            caller.principal(),
+                            signedIn(
+                                    new AccessTokens.Claims(
+                                            caller.principal().id(),
+                                            signedIn.id(),
+                                            signedIn.epoch())));
+            case Proof.Program program -> isStill(caller.principal(), program(program.id()));
+        };
+    }
+
+    private static boolean isStill(Principal who, Answer now) {
+        return switch (now) {
+            case Answer.Known known -> known.caller().principal().equals(who);
+            case Answer.Refused _ -> false;
         };
     }
 
@@ -161,11 +171,7 @@ public final class Access {
                         handle.createQuery(PROGRAM + " where t.id = :id")
                                 .bind("id", id)
                                 .bind("now", Timestamp.from(clock.instant()))
-                                .map((row, _) ->
-                                        answer(
-                                                row.getString("reason"),
-                                                UserTable.principal(row),
-                                                new Proof.Program(id)))
+                                .map((row, _) -> answer(row, new Proof.Program(id)))
                                 .findOne()
                                 .orElse(new Answer.Refused("no such token")));
     }

@@ -4,4 +4,5 @@ package io.sheaf.account;
 ///
 /// @param principal who they are
 /// @param proof what they showed for it
-public record Caller(Principal principal, Proof proof) {}
+/// @param passwordAlone whether nothing but a password keeps others out of the account
+public record Caller(Principal principal, Proof proof, boolean passwordAlone) {}

@@ -39,7 +39,7 @@ public final class Edge implements AutoCloseable {
     /// Answers requests from now on.
     public static Edge start(EdgeSettings settings, Parts parts) {
         List<Route> table = new Routes(parts).table();
-        Guard guard = new Guard(parts.accounts(), settings.rates(), parts.clock());
+        Guard guard = new Guard(parts.accounts(), settings, parts.clock());
         Site site = new Site(settings);
         Javalin server = Javalin.create(config -> configure(config, table, guard, site));
         server.start(settings.bind().getHostAddress(), settings.port());

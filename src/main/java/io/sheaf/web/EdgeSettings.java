@@ -22,13 +22,15 @@ import java.util.stream.Collectors;
 /// @param rates how much everybody may ask for
 /// @param strangersGenerate whether people who are not signed in may begin runs; `null` for only
 ///   where none but programs of this machine reach the server
+/// @param secondFactorRequired whether everybody with a password must have a second factor
 public record EdgeSettings(
         InetAddress bind,
         int port,
         Set<String> origins,
         Set<String> proxies,
         Rates rates,
-        @Nullable Boolean strangersGenerate) {
+        @Nullable Boolean strangersGenerate,
+        boolean secondFactorRequired) {
 
     public static final int USUAL_PORT = 8470;
 
@@ -47,7 +49,8 @@ public record EdgeSettings(
                 origins(environment.getOrDefault("SHEAF_ORIGINS", "")),
                 proxies(environment.getOrDefault("SHEAF_PROXIES", "")),
                 Rates.from(environment),
-                truth("SHEAF_PUBLIC_GENERATE", environment));
+                truth("SHEAF_PUBLIC_GENERATE", environment),
+                required("SHEAF_SECOND_FACTOR", environment));
     }
 
     /// On this machine only.
@@ -58,17 +61,30 @@ public record EdgeSettings(
                 origins,
                 proxies,
                 rates,
-                strangersGenerate);
+                strangersGenerate,
+                secondFactorRequired);
     }
 
     public EdgeSettings withPort(int other) {
         return new EdgeSettings(
-                bind, checked("--port", other), origins, proxies, rates, strangersGenerate);
+                bind,
+                checked("--port", other),
+                origins,
+                proxies,
+                rates,
+                strangersGenerate,
+                secondFactorRequired);
     }
 
     public EdgeSettings withBind(String other) {
         return new EdgeSettings(
-                address("--bind", other), port, origins, proxies, rates, strangersGenerate);
+                address("--bind", other),
+                port,
+                origins,
+                proxies,
+                rates,
+                strangersGenerate,
+                secondFactorRequired);
     }
 
     /// Whether only programs on this machine reach it.
@@ -90,6 +106,17 @@ public record EdgeSettings(
             default ->
                     throw new IllegalArgumentException(
                             key + " is true or false, not " + text + ".");
+        };
+    }
+
+    private static boolean required(String key, Map<String, String> environment) {
+        String text = environment.getOrDefault(key, "").strip();
+        return switch (text) {
+            case "", "optional" -> false;
+            case "required" -> true;
+            default ->
+                    throw new IllegalArgumentException(
+                            key + " is optional or required, not " + text + ".");
         };
     }
 

@@ -32,6 +32,10 @@ final class Guard {
             Pattern.compile("bearer ([\\x21-\\x7e]+)", Pattern.CASE_INSENSITIVE);
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
+    /// Where a second factor is required, who has none may still get one, set a password, or leave.
+    private static final List<String> STILL_OPEN =
+            List.of("/api/v1/session", "/api/v1/me/password", "/api/v1/me/second-factor");
+
     private static final String CALLER = "caller";
     private static final String SOURCE = "source";
     private static final String GUARD = "guard";
@@ -40,12 +44,14 @@ final class Guard {
     private final Tickets tickets;
     private final SecurityLog log;
     private final Limits limits;
+    private final boolean secondFactorRequired;
 
-    Guard(Accounts accounts, Rates rates, InstantSource clock) {
+    Guard(Accounts accounts, EdgeSettings settings, InstantSource clock) {
         this.access = accounts.access();
         this.tickets = accounts.tickets();
         this.log = accounts.log();
-        this.limits = new Limits(rates, log, clock);
+        this.limits = new Limits(settings.rates(), log, clock);
+        this.secondFactorRequired = settings.secondFactorRequired();
     }
 
     /// Lets the request go on to this route.
@@ -65,10 +71,24 @@ final class Guard {
             boolean changes = !SAFE.contains(request.req().getMethod());
             limits.known(caller.principal().id().toString(), changes, from);
         }
+        if (!stillOpen(route)) {
+            checkFactor(caller, request);
+        }
         if (!caller.principal().role().covers(route.role())) {
             throw forbidden(caller, request, Problem.adminsOnly());
         }
         request.attribute(CALLER, caller);
+    }
+
+    private static boolean stillOpen(Route route) {
+        return route.path().equals("/api/v1/me")
+                || STILL_OPEN.stream().anyMatch(route.path()::startsWith);
+    }
+
+    private void checkFactor(Caller caller, Context request) {
+        if (secondFactorRequired && caller.passwordAlone()) {
+            throw forbidden(caller, request, Problem.secondFactorNeeded());
+        }
     }
 
     private Caller known(Route route, Context request) {
@@ -129,7 +149,8 @@ final class Guard {
 
     /// Who asks on a route for anyone; empty for somebody who shows no token.
     ///
-    /// @throws Problem.Refused with 401 for a token that is not good
+    /// @throws Problem.Refused with 401 for a token that is not good, 403 for somebody who has to
+    ///   get a second factor first
     static Optional<Caller> perhaps(Context request) {
         Guard guard = Objects.requireNonNull(request.attribute(GUARD), "a route for anyone");
         List<String> sent = Collections.list(request.req().getHeaders("Authorization"));
@@ -137,7 +158,10 @@ final class Guard {
             return Optional.empty();
         }
         return switch (guard.checked(sent)) {
-            case Access.Answer.Known known -> Optional.of(known.caller());
+            case Access.Answer.Known known -> {
+                guard.checkFactor(known.caller(), request);
+                yield Optional.of(known.caller());
+            }
             case Access.Answer.Refused refused -> throw guard.refused(refused.reason(), request);
         };
     }
