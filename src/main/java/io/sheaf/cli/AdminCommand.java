@@ -20,7 +20,8 @@ import java.time.InstantSource;
         name = "admin",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes and lists accounts, resets passwords, changes the sign-in key.",
+            "Makes and lists accounts, resets passwords, removes second factors, changes the sign-in"
+                    + " key.",
             "",
             "Passwords are asked for, or read from standard input; never given as an argument."
         })
@@ -58,15 +59,30 @@ final class AdminCommand {
         return Exit.ALL_READ.code();
     }
 
+    @Command(
+            name = "remove-second-factor",
+            mixinStandardHelpOptions = true,
+            description = "For who has lost it: the password alone is enough again.")
+    int removeSecondFactor(
+            @Parameters(paramLabel = "NAME", description = "Whose.") String name,
+            @Option(names = "--data", description = DATA) @Nullable Path data) {
+        try (People people = people(data)) {
+            people.removeSecondFactor(name);
+        }
+        out.println(name + " has no second factor.");
+        return Exit.ALL_READ.code();
+    }
+
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the users.")
     int list(@Option(names = "--data", description = DATA) @Nullable Path data) {
         try (People people = people(data)) {
             for (People.Known known : people.list()) {
                 out.printf(
-                        "%-24s %-6s%s%s%n",
+                        "%-24s %-6s%s%s%s%n",
                         known.name(),
                         known.role(),
                         known.hasPassword() ? "" : " no password yet",
+                        known.secondFactor() ? " second factor" : "",
                         known.disabled() ? " disabled" : "");
             }
         }

@@ -3,6 +3,7 @@ package io.sheaf.cli;
 import io.sheaf.account.Accounts;
 import io.sheaf.account.InTheWay;
 import io.sheaf.account.Role;
+import io.sheaf.account.SecondFactors;
 import io.sheaf.account.Source;
 import io.sheaf.account.Unacceptable;
 import io.sheaf.account.User;
@@ -14,9 +15,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 
 /// Accounts straight in the database of a data folder that no server works on.
-record PeopleOfFolder(Database database, Users users) implements People {
+record PeopleOfFolder(Database database, Users users, SecondFactors factors) implements People {
 
     private static final Source HERE = new Source("here", "admin-command");
     private static final String BY = "the command line";
@@ -25,7 +27,7 @@ record PeopleOfFolder(Database database, Users users) implements People {
         Database database = Database.open(DatabaseSettings.from(folder, System.getenv()));
         try {
             Accounts accounts = Accounts.open(database, folder, InstantSource.system());
-            return new PeopleOfFolder(database, accounts.users());
+            return new PeopleOfFolder(database, accounts.users(), accounts.secondFactors());
         } catch (IOException failure) {
             database.close();
             throw new Failure(Exit.UNAVAILABLE, failure.getMessage() + ".");
@@ -39,11 +41,19 @@ record PeopleOfFolder(Database database, Users users) implements People {
 
     @Override
     public void reset(String name, String password) {
-        User user =
-                users.find(name)
-                        .orElseThrow(
-                                () -> new Failure(Exit.USAGE, "There is no user " + name + "."));
-        told(() -> users.change(user.id(), new Users.Change(null, null, null, password), BY, HERE));
+        UUID id = id(name);
+        told(() -> users.change(id, new Users.Change(null, null, null, password), BY, HERE));
+    }
+
+    @Override
+    public void removeSecondFactor(String name) {
+        factors.take(id(name), BY, HERE);
+    }
+
+    private UUID id(String name) {
+        return users.find(name)
+                .map(User::id)
+                .orElseThrow(() -> new Failure(Exit.USAGE, "There is no user " + name + "."));
     }
 
     private static void told(Runnable work) {
@@ -64,6 +74,7 @@ record PeopleOfFolder(Database database, Users users) implements People {
                                 user.name(),
                                 user.role().word(),
                                 user.hasPassword(),
+                                user.secondFactor(),
                                 user.disabledAt() != null))
                 .toList();
     }

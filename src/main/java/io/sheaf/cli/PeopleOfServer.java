@@ -26,15 +26,20 @@ record PeopleOfServer(Api api) implements People {
 
     @Override
     public void reset(String name, String password) {
-        JsonNode user =
-                users().stream()
-                        .filter(each -> each.path("name").asText().equalsIgnoreCase(name))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new Failure(Exit.USAGE, "There is no user " + name + "."));
-        api.patch(
-                USERS + "/" + user.path("id").asText(),
-                JsonNodeFactory.instance.objectNode().put("password", password));
+        api.patch(path(name), JsonNodeFactory.instance.objectNode().put("password", password));
+    }
+
+    @Override
+    public void removeSecondFactor(String name) {
+        api.patch(path(name), JsonNodeFactory.instance.objectNode().put("second_factor", false));
+    }
+
+    private String path(String name) {
+        return users().stream()
+                .filter(each -> each.path("name").asText().equalsIgnoreCase(name))
+                .findFirst()
+                .map(user -> USERS + "/" + user.path("id").asText())
+                .orElseThrow(() -> new Failure(Exit.USAGE, "There is no user " + name + "."));
     }
 
     @Override
@@ -45,6 +50,7 @@ record PeopleOfServer(Api api) implements People {
                                 user.path("name").asText(),
                                 user.path("role").asText(),
                                 user.path("has_password").asBoolean(),
+                                user.path("second_factor").asBoolean(),
                                 user.path("disabled").asBoolean()))
                 .toList();
     }

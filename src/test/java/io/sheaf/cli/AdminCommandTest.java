@@ -3,6 +3,10 @@ package io.sheaf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sheaf.account.Authenticator;
+import io.sheaf.account.Principal;
+import io.sheaf.account.Source;
+import io.sheaf.account.User;
 import io.sheaf.album.scrape.ScrapeSettings;
 import io.sheaf.database.DatabaseSettings;
 import io.sheaf.database.TestDatabase;
@@ -85,6 +89,34 @@ class AdminCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.split(" +")))
                 .containsExactly(new String[] {"ada", "admin"}, new String[] {"grace", "user"});
         assertThat(admin(folder, PHRASE, "create-user", "Ada")).isEqualTo(2);
+    }
+
+    @Test
+    void a_lost_second_factor_is_removed_with_and_without_a_server() {
+        Path data = TestServer.shared().data();
+        String name = "cli " + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(admin(data, PHRASE, "create-user", name)).isZero();
+        assertThat(admin(data, "", "remove-second-factor", name)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(name + " has no second factor");
+        assertThat(admin(data, "", "remove-second-factor", "nobody of that name")).isEqualTo(2);
+        assertThat(admin(folder, PHRASE, "create-user", "grace")).isZero();
+        withSecondFactor(folder, "grace");
+        assertThat(admin(folder, "", "list")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("grace", "second factor");
+        assertThat(admin(folder, "", "remove-second-factor", "GRACE")).isZero();
+        assertThat(admin(folder, "", "list")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("second factor");
+        assertThat(admin(folder, "", "remove-second-factor", "nobody")).isEqualTo(2);
+    }
+
+    private static void withSecondFactor(Path data, String name) {
+        Source here = new Source("here", "a test");
+        try (PeopleOfFolder people = PeopleOfFolder.open(data)) {
+            User user = people.users().find(name).orElseThrow();
+            Principal who = new Principal(user.id(), user.name(), user.role());
+            String secret = people.factors().begin(who, PHRASE, here).secret();
+            people.factors().confirm(who, Authenticator.of(secret).code(), here);
+        }
     }
 
     @Test
