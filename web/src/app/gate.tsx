@@ -1,6 +1,11 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { FirstRun, SignIn } from "../features/account/sign-in";
 import { beginSession, useSession } from "../lib/session";
+
+/** Few ever see it: its QR code does not belong into the first load. */
+const SecondFactorNeeded = lazy(async () => ({
+  default: (await import("../features/account/second-factor-needed")).SecondFactorNeeded,
+}));
 
 const FIRST = "#first=";
 
@@ -20,7 +25,13 @@ export function Gate({ children }: { children: ReactNode }) {
     }
   }, [first]);
   if (session.state === "in") {
-    return children;
+    return session.factorNeeded ? (
+      <Suspense>
+        <SecondFactorNeeded />
+      </Suspense>
+    ) : (
+      children
+    );
   }
   if (session.state === "unknown") {
     return null;

@@ -17,8 +17,8 @@ import { IconButton } from "../components/button";
 import { Menu, MenuItem } from "../components/menu";
 import { Toasts } from "../components/toasts";
 import { PasswordAgain } from "../features/account/password-again";
-import { signOut } from "../features/account/queries";
-import { signedOut, useUser } from "../lib/session";
+import { leave } from "../features/account/queries";
+import { useUser } from "../lib/session";
 import { t } from "../lib/texts";
 
 /** Where the navigation leads. */
@@ -42,12 +42,6 @@ const DOORS: Door[] = [
 
 /** On a narrow screen these stand below; the others are in a menu. */
 const BELOW = 4;
-
-/** Whoever leaves has left here, also when the server cannot be told. */
-async function leave() {
-  await signOut().catch(() => undefined);
-  signedOut();
-}
 
 export function Shell() {
   const user = useUser();

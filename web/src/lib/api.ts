@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "./api-types";
-import { fetchAsPerson } from "./session";
+import { factorIsNeeded, fetchAsPerson } from "./session";
 import { t } from "./texts";
 
 export type Schemas = components["schemas"];
@@ -19,6 +19,10 @@ export class Refusal extends Error {
 
   get status() {
     return this.problem.status;
+  }
+
+  is(kind: string) {
+    return this.problem.type === `urn:sheaf:problem:${kind}`;
   }
 
   /** What is wrong with one field of what was sent. */
@@ -47,7 +51,11 @@ export async function withTag<T>(call: Promise<Answer<T>>): Promise<{ data: T; e
 
 function refusal(error: unknown, status: number): Refusal {
   if (typeof error === "object" && error !== null && "detail" in error) {
-    return new Refusal(error as Problem);
+    const refused = new Refusal(error as Problem);
+    if (refused.is("second-factor-needed")) {
+      factorIsNeeded();
+    }
+    return refused;
   }
   const title = t.common.failed(status);
   return new Refusal({ type: "about:blank", title, status, detail: title, request_id: "" });
@@ -68,10 +76,16 @@ export const bytes = async (path: string): Promise<Blob> => (await file(path)).b
 /** Fetches a file and hands it to the browser to keep. */
 export async function download(path: string): Promise<void> {
   const answer = await file(path);
+  const name = fileName(answer.headers.get("Content-Disposition")) ?? path.split("/").pop() ?? "file";
+  keep(await answer.blob(), name);
+}
+
+/** Hands a file to the browser to keep. */
+export function keep(file: Blob, name: string) {
   const link = document.createElement("a");
-  const url = URL.createObjectURL(await answer.blob());
+  const url = URL.createObjectURL(file);
   link.href = url;
-  link.download = fileName(answer.headers.get("Content-Disposition")) ?? path.split("/").pop() ?? "file";
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

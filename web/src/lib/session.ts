@@ -11,7 +11,8 @@ interface Kept {
   user: User;
 }
 
-type Session = { state: "unknown" } | { state: "out" } | { state: "in"; user: User };
+/** `factorNeeded`: the server lets nobody do anything who has no second factor, and the person has none. */
+type Session = { state: "unknown" } | { state: "out" } | { state: "in"; user: User; factorNeeded: boolean };
 
 const KEY = "sheaf.session";
 /** What the browser keeps under it for a person is forgotten when they sign out. */
@@ -21,7 +22,7 @@ const EARLY_MS = 60_000;
 
 /** A reload finds it here, so that it need not spend the refresh token, which is good for one use. */
 let kept: Kept | undefined = stored();
-let session: Session = kept ? { state: "in", user: kept.user } : { state: "unknown" };
+let session: Session = kept ? { state: "in", user: kept.user, factorNeeded: false } : { state: "unknown" };
 const listeners = new Set<() => void>();
 
 function stored(): Kept | undefined {
@@ -38,8 +39,17 @@ function become(next: Session) {
 export function signedIn(grant: Grant) {
   kept = { token: grant.access_token, expires: Date.parse(grant.expires_at), user: grant.user };
   sessionStorage.setItem(KEY, JSON.stringify(kept));
-  become({ state: "in", user: grant.user });
+  become({ state: "in", user: grant.user, factorNeeded: session.state === "in" && session.factorNeeded });
 }
+
+function needFactor(factorNeeded: boolean) {
+  if (session.state === "in" && session.factorNeeded !== factorNeeded) {
+    become({ ...session, factorNeeded });
+  }
+}
+
+export const factorIsNeeded = () => needFactor(true);
+export const factorIsSet = () => needFactor(false);
 
 /** What was loaded for one person must not be seen by the next, so the page begins anew. */
 export function signedOut() {

@@ -1,32 +1,32 @@
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type FormEvent } from "react";
 import { Button } from "../../components/button";
 import { TextField } from "../../components/form";
 import { Failure } from "../../components/notice";
 import { useAttempt } from "../../components/use-attempt";
+import { Refusal } from "../../lib/api";
 import { signedIn } from "../../lib/session";
 import { t } from "../../lib/texts";
+import { CodeField } from "./code-field";
+import { Doorstep } from "./doorstep";
 import { NewPasswordField } from "./new-password-field";
 import { signIn, signInFirst } from "./queries";
-
-function Doorstep({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <div className="w-full max-w-sm">
-        <p className="text-muted mb-2 font-semibold tracking-wide">Sheaf</p>
-        <h1 className="mb-6">{title}</h1>
-        {children}
-      </div>
-    </main>
-  );
-}
 
 export function SignIn() {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState<string>();
   const { busy, problem, attempt } = useAttempt();
+  const enter = () =>
+    signIn(name, password, code).then(signedIn, (failure: unknown) => {
+      const asked = failure instanceof Refusal && failure.is("second-factor");
+      if (!asked || code !== undefined) {
+        throw failure;
+      }
+      setCode("");
+    });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void attempt(async () => signedIn(await signIn(name, password)));
+    void attempt(enter);
   };
   return (
     <Doorstep title={t.signIn.title}>
@@ -37,7 +37,10 @@ export function SignIn() {
           autoFocus
           required
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => {
+            setName(event.target.value);
+            setCode(undefined);
+          }}
         />
         <TextField
           label={t.signIn.password}
@@ -45,8 +48,12 @@ export function SignIn() {
           autoComplete="current-password"
           required
           value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          onChange={(event) => {
+            setPassword(event.target.value);
+            setCode(undefined);
+          }}
         />
+        {code !== undefined && <CodeField value={code} onValue={setCode} />}
         <Failure problem={problem} />
         <Button kind="primary" type="submit" busy={busy} className="w-full">
           {t.signIn.action}

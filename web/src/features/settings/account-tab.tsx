@@ -7,6 +7,7 @@ import { signedOut, useUser } from "../../lib/session";
 import { language, languages, speak, t } from "../../lib/texts";
 import { theme, themes, wear, type Theme } from "../../lib/theme";
 import { NewPasswordField } from "../account/new-password-field";
+import { SecondFactor } from "../account/second-factor";
 import { changePassword } from "./queries";
 import { SignIns } from "./sign-ins";
 
@@ -68,6 +69,7 @@ export function AccountTab() {
           <Button type="submit">{t.settings.changePassword}</Button>
         </form>
       </Section>
+      <SecondFactor />
       <Section title={t.settings.devices}>
         <SignIns />
       </Section>

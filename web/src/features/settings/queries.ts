@@ -62,8 +62,10 @@ export const revokeToken = (token_id: string) =>
 export const createUser = (name: string, password: string, role: User["role"]) =>
   body(api.POST("/api/v1/users", { body: { name, password, role } }));
 
-export const changeUser = (user_id: string, change: { role?: User["role"]; disabled?: boolean; password?: string }) =>
-  body(api.PATCH("/api/v1/users/{user_id}", { params: { path: { user_id } }, body: change }));
+export const changeUser = (
+  user_id: string,
+  change: { role?: User["role"]; disabled?: boolean; password?: string; second_factor?: false },
+) => body(api.PATCH("/api/v1/users/{user_id}", { params: { path: { user_id } }, body: change }));
 
 export const changePassword = (current_password: string, new_password: string) =>
   body(api.POST("/api/v1/me/password", { body: { current_password, new_password } }));

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button";
+import { Confirm } from "../../components/confirm";
 import { SelectField, TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import { Badge, Failure } from "../../components/notice";
@@ -16,6 +17,7 @@ export function UsersTab() {
   const client = useQueryClient();
   const { data, error } = useQuery(usersQuery);
   const [making, setMaking] = useState(false);
+  const [removing, setRemoving] = useState<User>();
   const { problem, attempt } = useAttempt();
   const go = async (act: Promise<unknown>) => {
     await attempt(() => act);
@@ -31,8 +33,9 @@ export function UsersTab() {
       <ul className="card divide-line divide-y">
         {data?.users.map((it) => (
           <li key={it.id} className="flex flex-wrap items-center gap-3 px-4 py-2">
-            <span className="min-w-0 flex-1 truncate">
-              {it.name} {it.disabled && <Badge tone="warn">{t.users.disabled}</Badge>}
+            <span className="min-w-0 flex-1 basis-48 truncate">
+              {it.name} {it.disabled && <Badge tone="warn">{t.users.disabled}</Badge>}{" "}
+              {it.second_factor && <Badge tone="good">{t.users.factor}</Badge>}
             </span>
             <select
               aria-label={t.members.roleOf(it.name)}
@@ -44,6 +47,11 @@ export function UsersTab() {
               <option value="user">{t.users.roles.user}</option>
               <option value="admin">{t.users.roles.admin}</option>
             </select>
+            {it.second_factor && it.id !== me.id && (
+              <Button aria-label={t.users.removeFactorOf(it.name)} onClick={() => setRemoving(it)}>
+                {t.users.removeFactor}
+              </Button>
+            )}
             <Button
               disabled={it.id === me.id}
               aria-label={it.disabled ? t.users.enableOne(it.name) : t.users.disableOne(it.name)}
@@ -54,6 +62,17 @@ export function UsersTab() {
           </li>
         ))}
       </ul>
+      {removing && (
+        <Confirm
+          title={t.users.removeFactorOf(removing.name)}
+          action={t.common.remove}
+          danger
+          onConfirm={() => go(changeUser(removing.id, { second_factor: false }))}
+          onClose={() => setRemoving(undefined)}
+        >
+          <p>{t.users.removeFactorText}</p>
+        </Confirm>
+      )}
       {making && <UserForm onClose={() => setMaking(false)} onMade={() => go(Promise.resolve())} />}
     </div>
   );

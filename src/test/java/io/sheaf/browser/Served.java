@@ -38,16 +38,23 @@ final class Served implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
     private final int port;
+    private final Map<String, String> settings;
     private @Nullable Process process;
     private String firstLink = "";
 
-    private Served(Path data, int port) {
+    private Served(Path data, int port, Map<String, String> settings) {
         this.data = data;
         this.port = port;
+        this.settings = settings;
     }
 
     static Served fresh() throws IOException {
-        Served served = new Served(Files.createTempDirectory("sheaf-ui"), freePort());
+        return with(Map.of());
+    }
+
+    /// One with these settings in its environment.
+    static Served with(Map<String, String> settings) throws IOException {
+        Served served = new Served(Files.createTempDirectory("sheaf-ui"), freePort(), settings);
         served.start();
         return served;
     }
@@ -65,7 +72,9 @@ final class Served implements AutoCloseable {
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", JAR.toString()));
         command.addAll(List.of("serve", "--port", String.valueOf(port)));
         command.addAll(List.of("--data", data.toString()));
-        Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(settings);
+        Process started = builder.start();
         process = started;
         BufferedReader said =
                 new BufferedReader(
