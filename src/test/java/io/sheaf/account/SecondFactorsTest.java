@@ -3,6 +3,9 @@ package io.sheaf.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sheaf.Eventually;
+
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Second factors by a clock that stands still.
 class SecondFactorsTest {
@@ -71,6 +78,45 @@ class SecondFactorsTest {
         assertThat(signIn(late)).isInstanceOf(SignIns.Answer.WrongCode.class);
         assertThat(signIn(app.nextCode())).isInstanceOf(SignIns.Answer.Granted.class);
         assertThat(signIn(app.code())).isInstanceOf(SignIns.Answer.WrongCode.class);
+    }
+
+    @Test
+    void of_two_who_show_one_code_at_once_one_waits_and_finds_it_taken() throws Exception {
+        confirmed();
+        String code = app.nextCode();
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<SignIns.Answer>> answers =
+                    office.database.inTransaction(handle -> {
+                        handle.createQuery("select user_id from second_factors for update")
+                                .mapTo(UUID.class)
+                                .one();
+                        List<Future<SignIns.Answer>> begun =
+                                List.of(
+                                        both.submit(() -> signIn(code)),
+                                        both.submit(() -> signIn(code)));
+                        Eventually.eventually(
+                                "both have come to the row",
+                                () -> waiting(handle),
+                                count -> count == 2);
+                        return begun;
+                    });
+            assertThat(List.of(answers.getFirst().get(), answers.getLast().get()))
+                    .hasAtLeastOneElementOfType(SignIns.Answer.Granted.class)
+                    .hasAtLeastOneElementOfType(SignIns.Answer.WrongCode.class);
+        }
+    }
+
+    /// Asked within the transaction that they wait for, in which the statistics stand still
+    /// otherwise.
+    private static int waiting(Handle handle) {
+        handle.execute("select pg_stat_clear_snapshot()");
+        return handle.createQuery(
+                        """
+                        select count(*) from pg_stat_activity
+                        where wait_event_type = 'Lock' and datname = current_database()
+                        """)
+                .mapTo(Integer.class)
+                .one();
     }
 
     @Test
@@ -146,7 +192,8 @@ class SecondFactorsTest {
             throws IOException {
         List<String> codes = confirmed();
         Principal eve = office.user("eve").principal();
-        factors.confirm(eve, begun(eve).code(), Office.HERE);
+        Authenticator eves = begun(eve);
+        factors.confirm(eve, eves.code(), Office.HERE);
         office.database.useTransaction(handle ->
                 handle.execute(
                         """
@@ -156,7 +203,7 @@ class SecondFactorsTest {
                         """,
                         eve.id(),
                         ada.id()));
-        assertThat(signIn(app.nextCode())).isInstanceOf(SignIns.Answer.WrongCode.class);
+        assertThat(signIn(eves.code())).isInstanceOf(SignIns.Answer.WrongCode.class);
         var key = office.data.resolve("keys").resolve("second-factors.key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
