@@ -8,20 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A PostgreSQL cluster on the disk: `data/postgres/cluster` with its `password` and `server.log`
+/// A PostgreSQL cluster on the disk: `data/postgres/cluster` with its passwords and `server.log`
 /// beside it, all owned by the user that the server runs as.
 final class Cluster {
-
-    static final String USER = "sheaf";
 
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final long SECONDS_FOR_AN_ORPHAN = 10;
@@ -64,8 +59,18 @@ final class Cluster {
         return binaries;
     }
 
+    /// The program's.
     String password() throws IOException {
-        return Files.readString(folder.resolve("password")).strip();
+        return passwordFile().read();
+    }
+
+    /// The superuser's, whom nothing in the program needs once the program has a role of its own.
+    String newSuperuserPassword() throws IOException {
+        return new PasswordFile(folder.resolve("superuser-password")).renew(runAs);
+    }
+
+    private PasswordFile passwordFile() {
+        return new PasswordFile(folder.resolve("password"));
     }
 
     /// A process that starts the server: no input, output to the log.
@@ -141,13 +146,10 @@ final class Cluster {
     private void create() throws IOException {
         long start = System.nanoTime();
         runAs.give(folder);
-        Path password = folder.resolve("password");
-        Files.deleteIfExists(password);
-        Files.writeString(privately(password, false), randomPassword());
-        runAs.give(password);
+        String unused = passwordFile().renew(runAs);
         Path fresh = folder.resolve("cluster.new");
         Folders.delete(fresh);
-        runAs.give(privately(fresh, true));
+        runAs.give(OwnersOnly.createFolder(fresh));
         Programs.Result result = Programs.run(runAs.command(initdb(fresh)), fresh);
         if (!result.succeeded()) {
             throw new DatabaseUnavailable(
@@ -165,7 +167,7 @@ final class Cluster {
                 binaries.program("initdb"),
                 "-D",
                 seenFrom(fresh),
-                "--username=" + USER,
+                "--username=" + ProgramRole.NAME,
                 "--pwfile=../password",
                 "--auth=scram-sha-256",
                 "--data-checksums",
@@ -181,22 +183,6 @@ final class Cluster {
     /// always use the directory that it already stands in.
     private String seenFrom(Path directory) {
         return runAs.dropped() == null ? directory.toString() : "/proc/self/cwd";
-    }
-
-    private static Path privately(Path path, boolean directory) throws IOException {
-        if (!Programs.unix()) {
-            return directory ? Files.createDirectory(path) : Files.createFile(path);
-        }
-        var rights =
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString(directory ? "rwx------" : "rw-------"));
-        return directory ? Files.createDirectory(path, rights) : Files.createFile(path, rights);
-    }
-
-    private static String randomPassword() {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random) + "\n";
     }
 
     private static String lastLine(String output) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -42,11 +43,22 @@ final class EmbeddedServer implements AutoCloseable {
         this.keeper = Thread.ofPlatform().name("postgresql").daemon().unstarted(this::keepRunning);
     }
 
-    /// Starts the server of this data folder and returns when it accepts connections.
+    /// Starts the server of this data folder and returns when the program can sign in to it.
     ///
     /// @throws DatabaseUnavailable when it does not
     static EmbeddedServer start(Path data) {
         Path folder = data.resolve("postgres");
+        EmbeddedServer server = started(folder);
+        try {
+            ProgramRole.establish(server.address(), server.cluster);
+            return server;
+        } catch (IOException | SQLException | RuntimeException failure) {
+            server.close();
+            throw unavailable(folder, failure);
+        }
+    }
+
+    private static EmbeddedServer started(Path folder) {
         makeFolder(folder);
         RunAs runAs = runAs(folder);
         FolderLock lock = FolderLock.take(folder);
@@ -109,7 +121,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     ServerAddress address() throws IOException {
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-        return new ServerAddress(url, Cluster.USER, cluster.password());
+        return new ServerAddress(url, ProgramRole.NAME, cluster.password());
     }
 
     /// What to do when the server has ended, before it is started again: no connection to it is

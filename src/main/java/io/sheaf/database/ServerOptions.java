@@ -13,7 +13,8 @@ final class ServerOptions {
             Map.ofEntries(
                     Map.entry("listen_addresses", "127.0.0.1"),
                     Map.entry("unix_socket_directories", ""),
-                    Map.entry("max_connections", "200"),
+                    // 200 of the pool, a few beside it, and three that only a superuser gets.
+                    Map.entry("max_connections", "210"),
                     Map.entry("cluster_name", "sheaf"),
                     Map.entry("timezone", "UTC"),
                     Map.entry("log_timezone", "UTC"),

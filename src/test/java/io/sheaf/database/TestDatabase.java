@@ -9,6 +9,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.sql.DataSource;
+
 /// Real, migrated, empty databases for tests, all in one server per JVM that is started by the
 /// first call and gone, with its folder, when the JVM ends. The server runs as in production: every
 /// commit reaches the disk.
@@ -28,7 +30,7 @@ public final class TestDatabase {
     /// [Database] is then what another node would have.
     public static ServerAddress freshAddress() {
         String name = "test_" + COUNT.incrementAndGet();
-        Server.execute("create database " + name + " template template_sheaf");
+        Server.execute("create database " + name + " template template_sheaf owner sheaf");
         return Server.address(name);
     }
 
@@ -44,6 +46,22 @@ public final class TestDatabase {
         Folders.delete(data);
     }
 
+    /// Signs in as the superuser, for what the program cannot do.
+    static DataSource superuser() {
+        try {
+            return superuser(Server.FOLDER, Server.address("postgres"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The same for the server of this data folder.
+    static DataSource superuser(Path data, ServerAddress program) throws IOException {
+        String password = Files.readString(data.resolve("postgres/superuser-password")).strip();
+        return Database.plain(
+                new ServerAddress(program.jdbcUrl(), ProgramRole.SUPERUSER, password));
+    }
+
     /// Started when this class is first used.
     private static final class Server {
 
@@ -52,7 +70,7 @@ public final class TestDatabase {
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(Server::stop));
-            execute("create database template_sheaf");
+            execute("create database template_sheaf owner sheaf");
             Migrations.apply(Database.plain(address("template_sheaf")));
         }
 
@@ -75,7 +93,7 @@ public final class TestDatabase {
         }
 
         static synchronized void execute(String sql) {
-            try (var connection = Database.plain(address("postgres")).getConnection();
+            try (var connection = superuser().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute(sql);
             } catch (SQLException failure) {
