@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A PostgreSQL cluster on the disk: `data/postgres/cluster` with its passwords and `server.log`
-/// beside it, all owned by the user that the server runs as.
+/// beside it, all owned by the user that the server runs as, and nobody else's to read.
 final class Cluster {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
@@ -36,6 +36,8 @@ final class Cluster {
     static Cluster open(Path folder, RunAs runAs) throws IOException {
         Binaries binaries = Binaries.choose(madeBy(folder), folder, Binaries.SYSTEM_FOLDERS);
         Cluster cluster = new Cluster(folder, runAs, binaries);
+        runAs.give(folder);
+        OwnersOnly.close(folder);
         if (!Files.exists(cluster.data())) {
             cluster.create();
         }
@@ -71,6 +73,12 @@ final class Cluster {
 
     private PasswordFile passwordFile() {
         return new PasswordFile(folder.resolve("password"));
+    }
+
+    /// Makes the log ready for one more start.
+    void prepareLog() throws IOException {
+        ServerLog.keepShort(log());
+        ServerLog.close(log(), runAs);
     }
 
     /// A process that starts the server: no input, output to the log.
@@ -145,7 +153,6 @@ final class Cluster {
     /// nothing that looks like a database.
     private void create() throws IOException {
         long start = System.nanoTime();
-        runAs.give(folder);
         String unused = passwordFile().renew(runAs);
         Path fresh = folder.resolve("cluster.new");
         Folders.delete(fresh);

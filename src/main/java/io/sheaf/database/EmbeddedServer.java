@@ -65,7 +65,7 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             Cluster cluster = Cluster.open(folder, runAs);
             cluster.stopOrphan();
-            ServerLog.keepShort(cluster.log());
+            cluster.prepareLog();
             EmbeddedServer server = new EmbeddedServer(lock, cluster);
             server.keeper.start();
             server.firstStart.join();

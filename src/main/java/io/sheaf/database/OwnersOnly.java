@@ -29,4 +29,14 @@ final class OwnersOnly {
                 ? Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(FOLDER))
                 : Files.createDirectory(folder);
     }
+
+    /// Takes others' rights away. What belongs to somebody else, as a mounted folder may, stays as
+    /// it is: only its owner could change that.
+    static void close(Path path) throws IOException {
+        Ids own = Ids.own();
+        Ids owner = Ids.owner(path);
+        if (own != null && owner != null && (own.root() || own.user() == owner.user())) {
+            Files.setPosixFilePermissions(path, Files.isDirectory(path) ? FOLDER : FILE);
+        }
+    }
 }

@@ -38,7 +38,8 @@ record RunAs(@Nullable Ids dropped) {
     }
 
     private static void refuseOthersFolder(Path folder, @Nullable Ids own) throws IOException {
-        Ids owner = Ids.owner(folder.resolve("cluster"));
+        // Others cannot see into the folder of a server, only whose it is.
+        Ids owner = Ids.owner(Files.isExecutable(folder) ? folder.resolve("cluster") : folder);
         if (owner != null && own != null && owner.user() != own.user()) {
             throw new DatabaseUnavailable(
                     "The database in %s belongs to the user with number %d, and this is user %d. Start Sheaf as that user or as root, or choose another folder with SHEAF_DATA."

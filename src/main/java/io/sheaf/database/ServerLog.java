@@ -22,9 +22,19 @@ final class ServerLog {
     /// Keeps one older log beside the present one.
     static void keepShort(Path log) throws IOException {
         if (size(log) > LONG) {
-            Files.move(
-                    log, log.resolveSibling("server.log.old"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(log, older(log), StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /// PostgreSQL's messages can hold what people have entered.
+    static void close(Path log, RunAs runAs) throws IOException {
+        runAs.give(Files.exists(log) ? log : OwnersOnly.createFile(log));
+        OwnersOnly.close(log);
+        OwnersOnly.close(older(log));
+    }
+
+    private static Path older(Path log) {
+        return log.resolveSibling("server.log.old");
     }
 
     static String since(Path log, long position) throws IOException {

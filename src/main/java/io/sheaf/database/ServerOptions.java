@@ -19,6 +19,8 @@ final class ServerOptions {
                     Map.entry("timezone", "UTC"),
                     Map.entry("log_timezone", "UTC"),
                     Map.entry("lc_messages", "C"),
+                    // Details are values out of the tables, people's names among them.
+                    Map.entry("log_error_verbosity", "terse"),
                     // Our statements are short: compiling them costs more than it saves.
                     Map.entry("jit", "off"),
                     // Vacuuming what a large batch leaves behind takes its time, not ours: at a

@@ -85,12 +85,15 @@ class OrdinaryUserTest {
         for (String part : List.of("postgres", "postgres/cluster")) {
             Files.setAttribute(data.resolve(part), "unix:uid", 1);
         }
-        Files.setPosixFilePermissions(
-                data.resolve("postgres"), PosixFilePermissions.fromString("rwxrwxrwx"));
-        try (ChildJvm child = child()) {
-            assertThat(child.await("refused"))
-                    .contains("belongs to the user with number 1")
-                    .contains("this is user 65534");
+        for (String rights : List.of("rwx------", "rwxrwxrwx")) {
+            Files.setPosixFilePermissions(
+                    data.resolve("postgres"), PosixFilePermissions.fromString(rights));
+            try (ChildJvm child = child()) {
+                assertThat(child.await("refused"))
+                        .as(rights)
+                        .contains("belongs to the user with number 1")
+                        .contains("this is user 65534");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sheaf.ChildJvm;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,12 +160,46 @@ class ServerLifeTest {
     }
 
     @Test
-    void the_password_is_for_the_server_and_its_owner_only() throws Exception {
+    void passwords_and_logs_are_for_the_server_and_its_owner_only() throws Exception {
+        Path postgres = Files.createDirectory(folder.resolve("postgres"));
+        Files.setPosixFilePermissions(postgres, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path before = Files.writeString(postgres.resolve("server.log.old"), "of before");
+        Files.setPosixFilePermissions(before, PosixFilePermissions.fromString("rw-r--r--"));
         Database.open(DatabaseSettings.embedded(folder)).close();
-        Path password = folder.resolve("postgres/password");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
-                .isEqualTo("rw-------");
-        assertThat(Files.readString(password).strip()).hasSize(48);
+        assertThat(rights(postgres)).isEqualTo("rwx------");
+        for (String name : List.of("server.log", "server.log.old")) {
+            assertThat(rights(postgres.resolve(name))).as(name).isEqualTo("rw-------");
+        }
+        for (String name : List.of("password", "superuser-password")) {
+            assertThat(rights(postgres.resolve(name))).as(name).isEqualTo("rw-------");
+            assertThat(Files.readString(postgres.resolve(name)).strip()).hasSize(48);
+        }
+        Path log = postgres.resolve("server.log");
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
+        Database.open(DatabaseSettings.embedded(folder)).close();
+        assertThat(rights(log)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void what_people_have_entered_is_not_in_the_servers_log() throws Exception {
+        try (Database database = Database.open(DatabaseSettings.embedded(folder))) {
+            database.useTransaction(handle -> addUser(handle, "Zoë Quiet"));
+            assertThatThrownBy(
+                            () -> database.useTransaction(handle -> addUser(handle, "zoë quiet")))
+                    .hasMessageContaining("users_name");
+        }
+        assertThat(Files.readString(folder.resolve("postgres/server.log")))
+                .contains("duplicate key value violates unique constraint \"users_name\"")
+                .doesNotContainIgnoringCase("zoë");
+    }
+
+    private static void addUser(Handle handle, String name) {
+        handle.execute(
+                "insert into users (id, name, role) values (gen_random_uuid(), ?, 'user')", name);
+    }
+
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private Cluster cluster() throws IOException {
