@@ -73,10 +73,20 @@ final class Asked {
         return number == null ? usual : number.intValue();
     }
 
+    /// A parameter of the query, which counts only when it is there once: which of two is meant is
+    /// anybody's guess, and a proxy's may be another than ours.
+    static @Nullable String once(Context request, String name) {
+        List<String> sent = request.queryParams(name);
+        if (sent.size() > 1) {
+            throw Problem.invalid(name, "Send it once, not " + sent.size() + " times.").refused();
+        }
+        return sent.isEmpty() ? null : sent.getFirst();
+    }
+
     static @Nullable Long number(Context request, String name, long least, long most) {
         return parsed(
                 name,
-                request.queryParam(name),
+                once(request, name),
                 text -> {
                     long number = Long.parseLong(text);
                     if (number < least || number > most) {
@@ -92,7 +102,7 @@ final class Asked {
     static @Nullable Double fraction(Context request, String name) {
         return parsed(
                 name,
-                request.queryParam(name),
+                once(request, name),
                 text -> {
                     double number = new BigDecimal(text).doubleValue();
                     if (number < 0 || number > 1) {
@@ -106,7 +116,7 @@ final class Asked {
     static @Nullable Boolean truth(Context request, String name) {
         return parsed(
                 name,
-                request.queryParam(name),
+                once(request, name),
                 text ->
                         switch (text) {
                             case "true" -> true;
@@ -123,7 +133,7 @@ final class Asked {
     }
 
     static String text(Context request, String name, int longest) {
-        String text = request.queryParam(name);
+        String text = once(request, name);
         if (text != null && text.codePointCount(0, text.length()) > longest) {
             throw Problem.invalid(name, "At most " + longest + " characters.").refused();
         }
@@ -132,7 +142,7 @@ final class Asked {
 
     /// Words separated by commas, each of them among `known`.
     static List<String> words(Context request, String name, List<String> known) {
-        String text = request.queryParam(name);
+        String text = once(request, name);
         if (text == null || text.isBlank()) {
             return List.of();
         }

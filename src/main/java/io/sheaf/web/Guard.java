@@ -12,8 +12,6 @@ import io.sheaf.account.SecurityLog;
 import io.sheaf.account.Source;
 import io.sheaf.account.Tickets;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -93,27 +91,28 @@ final class Guard {
 
     private Caller known(Route route, Context request) {
         List<String> sent = Collections.list(request.req().getHeaders("Authorization"));
-        @Nullable String ticket = ticket(route, request);
-        if (sent.isEmpty() && ticket == null) {
+        List<String> instead = shown(route, request);
+        if (sent.isEmpty() && instead.isEmpty()) {
             limits.unknown(source(request));
             throw Problem.unauthorized("Sign in first: this needs an access token.").refused();
         }
-        return switch (sent.isEmpty() ? redeemed(ticket) : checked(sent)) {
+        return switch (sent.isEmpty() ? redeemed(instead) : checked(sent)) {
             case Access.Answer.Known known -> known.caller();
             case Access.Answer.Refused refused -> throw refused(refused.reason(), request);
         };
     }
 
     /// Browsers send no header of ours when they open a WebSocket or an event stream.
-    private static @Nullable String ticket(Route route, Context request) {
+    private static List<String> shown(Route route, Context request) {
         return switch (route) {
-            case Route.Http _ -> null;
-            case Route.Stream _, Route.WebSocket _ -> request.queryParam("ticket");
+            case Route.Http _ -> List.of();
+            case Route.Stream _, Route.WebSocket _ -> request.queryParams("ticket");
         };
     }
 
-    private Access.Answer redeemed(@Nullable String ticket) {
-        Optional<Caller> caller = ticket == null ? Optional.empty() : tickets.redeem(ticket);
+    private Access.Answer redeemed(List<String> sent) {
+        Optional<Caller> caller =
+                sent.size() == 1 ? tickets.redeem(sent.getFirst()) : Optional.empty();
         return caller.<Access.Answer>map(Access.Answer.Known::new)
                 .orElse(new Access.Answer.Refused("a ticket that is not good"));
     }

@@ -42,7 +42,7 @@ final class ItemRoutes {
     void list(Context request) {
         Principal who = Asked.who(request);
         Asked.Paging paging = Asked.paging(request);
-        String seqs = request.queryParam("seqs");
+        String seqs = Asked.once(request, "seqs");
         if (seqs != null) {
             some(request, who, paging, seqs);
             return;

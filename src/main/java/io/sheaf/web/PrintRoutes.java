@@ -101,7 +101,7 @@ final class PrintRoutes {
     }
 
     private static double length(Context request, String name, double usual) {
-        String text = request.queryParam(name);
+        String text = Asked.once(request, name);
         if (text == null) {
             return usual;
         }
@@ -113,7 +113,7 @@ final class PrintRoutes {
     }
 
     private static Layout.@Nullable Size card(Context request) {
-        String text = request.queryParam("card");
+        String text = Asked.once(request, "card");
         if (text == null) {
             return null;
         }

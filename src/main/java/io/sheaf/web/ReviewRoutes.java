@@ -55,7 +55,7 @@ final class ReviewRoutes {
     /// Which rows a request asks for.
     static ItemFilter filter(Context request) {
         String field = Asked.given(request, "field", LONGEST);
-        String value = request.queryParam("value");
+        String value = Asked.once(request, "value");
         if (value != null && field == null) {
             throw Problem.invalid("field", "Say whose value.").refused();
         }

@@ -68,7 +68,7 @@ final class UploadRoutes {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             throw Problem.mediaType("Send the files as multipart/form-data.").refused();
         }
-        @Nullable Target target = target(request.queryParam("session_id"), who);
+        @Nullable Target target = target(Asked.once(request, "session_id"), who);
         List<UploadedFile> files = new ArrayList<>();
         int skipped = 0;
         try {

@@ -85,6 +85,30 @@ class EdgeTest {
     }
 
     @Test
+    void a_parameter_counts_only_when_it_is_there_once() {
+        for (String twice :
+                new String[] {
+                    "batches?per_page=1&per_page=400",
+                    "batches?status=completed&status=paused",
+                    "batches?name=a&name=a",
+                    "search?q=a&page=1&q=b",
+                    "cases?deleted=true&deleted=false",
+                }) {
+            Exchange refused = client.get("/api/v1/" + twice);
+            String name = twice.replaceAll(".*&(.*)=.*", "$1");
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+            assertThat(refused.responseBody().at("/errors/0/field").asText()).isEqualTo(name);
+        }
+        String id = client.batch("Twice", Cards.named("t", 1), false).path("id").asText();
+        assertThat(Watching.refusal(client, id, "?since=0&since=1")).isEqualTo(422);
+        String ticket =
+                "?ticket=" + client.post("/api/v1/tickets").responseBody().path("ticket").asText();
+        Client nobody = TestServer.shared().client("");
+        assertThat(Watching.refusal(nobody, "ABCDEF", ticket + "&ticket=x")).isEqualTo(401);
+        assertThat(Watching.refusal(nobody, "ABCDEF", ticket)).isEqualTo(404);
+    }
+
+    @Test
     void what_is_no_json_is_pointed_at_by_line_and_column() {
         Exchange refused =
                 client.wrongly().post("/api/v1/templates", "{\n  \"name\": \"a\",\n  oops\n}");
