@@ -41,10 +41,11 @@ final class Replies {
     }
 
     /// Names the version of what is sent; true when the client has it already and nothing more is
-    /// to be written.
+    /// to be written. That is for programs that keep copies of their own: browsers are told to
+    /// store nothing of people's.
     static boolean unchanged(Context context, String version) {
         String tag = tag(version);
-        context.header("ETag", tag).header("Cache-Control", "private, no-cache");
+        context.header("ETag", tag);
         String known = context.header("If-None-Match");
         boolean same = known != null && (known.equals("*") || known.contains(tag));
         if (same) {

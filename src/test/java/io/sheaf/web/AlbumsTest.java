@@ -98,6 +98,7 @@ class AlbumsTest {
         String tag = file.responseHeader("ETag").orElseThrow();
         assertThat(tag).isEqualTo('"' + added.at("/0/sha256").asText() + '"');
         assertThat(client.get(image + "/file", "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(file.responseHeader("Cache-Control")).contains("no-store");
         Exchange kept = client.get(image + "/file?download=true&art=true");
         assertThat(kept.responseHeader("Content-Disposition").orElseThrow())
                 .startsWith("attachment; filename=\"b.png\"");

@@ -116,7 +116,7 @@ class StoryTest {
     }
 
     @Test
-    void images_and_thumbnails_are_served_once() {
+    void images_and_thumbnails_are_served_once_and_kept_by_no_browser() {
         String id = client.batch("Pictures", Cards.named("p", 1), true).path("id").asText();
         client.untilFinal(id);
         for (String what : List.of("image", "thumbnail")) {
@@ -124,8 +124,11 @@ class StoryTest {
             Exchange first = client.get(path);
             assertThat(first.status()).isEqualTo(200);
             assertThat(first.responseHeader("Content-Type").orElse("")).startsWith("image/");
+            assertThat(first.responseHeader("Cache-Control")).contains("no-store");
             String tag = first.responseHeader("ETag").orElseThrow();
-            assertThat(client.get(path, "If-None-Match", tag).status()).isEqualTo(304);
+            Exchange again = client.get(path, "If-None-Match", tag);
+            assertThat(again.status()).isEqualTo(304);
+            assertThat(again.responseHeader("Cache-Control")).contains("no-store");
         }
     }
 
