@@ -77,7 +77,11 @@ public final class Edge implements AutoCloseable {
             http.setIdleTimeout(IDLE.toMillis());
             http.setRequestHeaderSize(LARGEST_HEADERS);
         });
-        jetty.modifyServer(server -> server.setStopTimeout(STOPPING.toMillis()));
+        jetty.modifyServer(server -> {
+            server.setStopTimeout(STOPPING.toMillis());
+            server.setErrorHandler(new Unread());
+        });
+        jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Unread()));
         jetty.modifyWebSocketServletFactory(sockets -> {
             sockets.setIdleTimeout(Duration.ZERO);
             sockets.setMaxTextMessageSize(1024);
@@ -122,17 +126,8 @@ public final class Edge implements AutoCloseable {
             context.attribute(Replies.SECURE, true);
             context.header("Strict-Transport-Security", "max-age=31536000");
         }
-        context.header("X-Request-Id", id)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("X-Frame-Options", "DENY")
-                .header("Cache-Control", "no-store")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; object-src 'none'; base-uri 'none'; form-action"
-                                + " 'none'; frame-ancestors 'none'; sandbox");
+        context.header("X-Request-Id", id);
+        SecurityHeaders.ALL.forEach(context::header);
     }
 
     /// What it answers to.

@@ -23,19 +23,26 @@ record Problem(String type, String title, int status, String detail, Map<String,
     /// Our own database is back in a second or two.
     private static final long SECONDS_AWAY = 2;
 
+    private static final String TYPES = "urn:sheaf:problem:";
+
     /// One thing to mend in what was sent.
     ///
     /// @param field where, as a path: `fields[2].name`
     record FieldError(String field, String detail) {}
 
     private static Problem plain(String type, String title, int status, String detail) {
-        return new Problem("urn:sheaf:problem:" + type, title, status, detail, Map.of());
+        return new Problem(TYPES + type, title, status, detail, Map.of());
     }
 
     private Problem with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);
         return new Problem(type, title, status, detail, more);
+    }
+
+    /// Its kind in a word.
+    String word() {
+        return type.substring(TYPES.length());
     }
 
     /// The members of its JSON object.
@@ -53,7 +60,12 @@ record Problem(String type, String title, int status, String detail, Map<String,
     }
 
     static Problem unreadable(String detail) {
-        return plain("unreadable", "The request cannot be read", 400, detail);
+        return unreadable(400, detail);
+    }
+
+    /// The same with a status that says more exactly what of it cannot be read.
+    static Problem unreadable(int status, String detail) {
+        return plain("unreadable", "The request cannot be read", status, detail);
     }
 
     static Problem unauthorized(String detail) {
