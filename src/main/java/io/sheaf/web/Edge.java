@@ -8,6 +8,9 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,11 +84,23 @@ public final class Edge implements AutoCloseable {
             server.setStopTimeout(STOPPING.toMillis());
             server.setErrorHandler(new Unread());
         });
-        jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Unread()));
+        jetty.modifyServletContextHandler(context -> {
+            context.setErrorHandler(new Unread());
+            forget(context.getSessionHandler());
+        });
         jetty.modifyWebSocketServletFactory(sockets -> {
             sockets.setIdleTimeout(Duration.ZERO);
             sockets.setMaxTextMessageSize(1024);
         });
+    }
+
+    /// The framework opens a session for every WebSocket, also for one that is then refused, and
+    /// keeps it. Nothing of ours looks at it: no cookie, no memory.
+    private static void forget(SessionHandler sessions) {
+        NullSessionCache none = new NullSessionCache(sessions);
+        none.setSessionDataStore(new NullSessionDataStore());
+        sessions.setSessionCache(none);
+        sessions.setUsingCookies(false);
     }
 
     private static void add(RoutesConfig routes, Guard guard, Route route) {

@@ -121,4 +121,19 @@ class HeadersTest {
                         "form-action 'none'",
                         "frame-ancestors 'none'");
     }
+
+    @Test
+    void a_websocket_that_is_refused_leaves_no_session_behind() {
+        RawAnswer refused =
+                RawAnswer.of(
+                        port,
+                        "",
+                        "GET /api/v1/ws/task/ABCDEF HTTP/1.1",
+                        "Connection: Upgrade, close",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+        assertThat(refused.status()).isEqualTo(401);
+        shared(refused);
+    }
 }
