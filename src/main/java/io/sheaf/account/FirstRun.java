@@ -42,20 +42,28 @@ public final class FirstRun {
     public Optional<Grant> redeem(
             String shown, @Nullable String name, @Nullable String password, Source from) {
         @Nullable String offered = token.get();
-        if (offered == null || !Secrets.same(shown, offered) || users.anybodyHasPassword()) {
-            return Optional.empty();
+        if (offered == null || !Secrets.same(shown, offered)) {
+            return refused("not the link", from);
+        }
+        if (users.anybodyHasPassword()) {
+            return refused("somebody has a password", from);
         }
         Users.Change change = new Users.Change(name, null, null, password);
         if (name != null || password != null) {
             users.change(Accounts.local().id(), change, "the first sign-in", from);
         }
         if (!token.compareAndSet(offered, null)) {
-            return Optional.empty();
+            return refused("used at the same moment", from);
         }
         log.note(SecurityEvent.FIRST_RUN_LINK_USED, from, Map.of("user", Accounts.local().id()));
         return users.find(Accounts.local().id())
                 .filter(user -> user.disabledAt() == null)
                 .map(user -> database.inTransaction(handle -> signIns.open(handle, user, from)));
+    }
+
+    private Optional<Grant> refused(String reason, Source from) {
+        log.note(SecurityEvent.FIRST_RUN_LINK_REFUSED, from, Map.of("reason", reason));
+        return Optional.empty();
     }
 
     /// Gives the local person this name and password, unless somebody has a password already.

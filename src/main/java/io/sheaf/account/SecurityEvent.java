@@ -13,6 +13,12 @@ public enum SecurityEvent {
     REFUSED,
     /// Known, but not allowed to do this.
     FORBIDDEN,
+    /// Somebody known named a thing that is another's or that is not there.
+    NOT_FOUND,
+    /// A page of another website asked to change something.
+    CROSS_SITE_REFUSED,
+    /// A request by a name that is none of this server's.
+    WRONG_HOST,
     RATE_LIMITED,
     /// A refresh token was shown a second time: one of the two was stolen, so the sign-in ended.
     REFRESH_REUSED,
@@ -29,6 +35,7 @@ public enum SecurityEvent {
     USER_CHANGED,
     TOKEN_MADE,
     TOKEN_REVOKED,
+    FIRST_RUN_LINK_REFUSED,
     FIRST_RUN_LINK_USED;
 
     /// As it stands in the log.

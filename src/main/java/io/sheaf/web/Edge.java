@@ -44,12 +44,18 @@ public final class Edge implements AutoCloseable {
         List<Route> table = new Routes(parts).table();
         Guard guard = new Guard(parts.accounts(), settings, parts.clock());
         Site site = new Site(settings);
-        Javalin server = Javalin.create(config -> configure(config, table, guard, site));
+        Failures failures = new Failures(new Refusals(parts.accounts().log(), parts.clock()));
+        Javalin server =
+                Javalin.create(config -> {
+                    configure(config, site);
+                    failures.handle(config.routes);
+                    table.forEach(route -> add(config.routes, guard, route));
+                });
         server.start(settings.bind().getHostAddress(), settings.port());
         return new Edge(server, table);
     }
 
-    private static void configure(JavalinConfig config, List<Route> table, Guard guard, Site site) {
+    private static void configure(JavalinConfig config, Site site) {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
@@ -70,8 +76,6 @@ public final class Edge implements AutoCloseable {
             dress(context, site);
             site.checkWebSocket(context);
         });
-        Failures.handle(config.routes);
-        table.forEach(route -> add(config.routes, guard, route));
     }
 
     private static void connections(JettyConfig jetty) {

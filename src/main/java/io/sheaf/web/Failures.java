@@ -17,12 +17,15 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    private Failures() {}
+    private final Refusals refusals;
 
-    static void handle(RoutesConfig routes) {
+    Failures(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    void handle(RoutesConfig routes) {
         routes.exception(
-                Problem.Refused.class,
-                (refused, context) -> Replies.problem(context, refused.problem()));
+                Problem.Refused.class, (refused, context) -> answer(refused.problem(), context));
         routes.exception(
                 HttpResponseException.class,
                 (failure, context) -> {
@@ -32,7 +35,12 @@ final class Failures {
                     }
                     Replies.problem(context, framework(failure, context));
                 });
-        routes.exception(Exception.class, Failures::bug);
+        routes.exception(Exception.class, this::bug);
+    }
+
+    private void answer(Problem problem, Context context) {
+        refusals.note(problem, context);
+        Replies.problem(context, problem);
     }
 
     /// The framework's own refusals, in our words.
@@ -50,7 +58,7 @@ final class Failures {
         };
     }
 
-    private static void bug(Exception failure, Context context) {
+    private void bug(Exception failure, Context context) {
         Problem problem = Domain.problem(failure);
         if (problem.status() == 503 || problem.status() == 507) {
             LOG.warn(
@@ -68,7 +76,7 @@ final class Failures {
                     failure);
         }
         if (!context.res().isCommitted()) {
-            Replies.problem(context, problem);
+            answer(problem, context);
         }
     }
 }

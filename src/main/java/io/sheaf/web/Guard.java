@@ -69,13 +69,13 @@ final class Guard {
             boolean changes = !SAFE.contains(request.req().getMethod());
             limits.known(caller.principal().id().toString(), changes, from);
         }
+        request.attribute(CALLER, caller);
         if (!stillOpen(route)) {
-            checkFactor(caller, request);
+            checkFactor(caller);
         }
         if (!caller.principal().role().covers(route.role())) {
-            throw forbidden(caller, request, Problem.adminsOnly());
+            throw Problem.adminsOnly().refused();
         }
-        request.attribute(CALLER, caller);
     }
 
     private static boolean stillOpen(Route route) {
@@ -83,9 +83,9 @@ final class Guard {
                 || STILL_OPEN.stream().anyMatch(route.path()::startsWith);
     }
 
-    private void checkFactor(Caller caller, Context request) {
+    private void checkFactor(Caller caller) {
         if (secondFactorRequired && caller.passwordAlone()) {
-            throw forbidden(caller, request, Problem.secondFactorNeeded());
+            throw Problem.secondFactorNeeded().refused();
         }
     }
 
@@ -135,17 +135,6 @@ final class Guard {
                 .refused();
     }
 
-    private Problem.Refused forbidden(Caller caller, Context request, Problem problem) {
-        log.note(
-                SecurityEvent.FORBIDDEN,
-                source(request),
-                Map.of(
-                        "user", caller.principal().id(),
-                        "method", request.req().getMethod(),
-                        "path", request.path()));
-        return problem.refused();
-    }
-
     /// Who asks on a route for anyone; empty for somebody who shows no token.
     ///
     /// @throws Problem.Refused with 401 for a token that is not good, 403 for somebody who has to
@@ -158,7 +147,8 @@ final class Guard {
         }
         return switch (guard.checked(sent)) {
             case Access.Answer.Known known -> {
-                guard.checkFactor(known.caller(), request);
+                request.attribute(CALLER, known.caller());
+                guard.checkFactor(known.caller());
                 yield Optional.of(known.caller());
             }
             case Access.Answer.Refused refused -> throw guard.refused(refused.reason(), request);
@@ -167,8 +157,12 @@ final class Guard {
 
     /// Whom [#admit] has let in.
     static Caller caller(Context request) {
-        return Objects.requireNonNull(
-                request.attribute(CALLER), "a route for anyone has no caller");
+        return known(request).orElseThrow();
+    }
+
+    /// Who shows a good token; empty on a route for anyone, which does not look.
+    static Optional<Caller> known(Context request) {
+        return Optional.ofNullable(request.attribute(CALLER));
     }
 
     /// The same for what concerns accounts: a program with a token of somebody's does nothing that

@@ -6,7 +6,7 @@
 /// - Each resource has its `…Routes`; what they answer with stands in the `…Views` where several
 ///   need it, what they read with [Asked], [Sent] and [Wishes].
 /// - What goes wrong is a [Problem]: [Domain] makes one of what the program throws, [Failures] of
-///   everything else.
+///   everything else, [Unread] of a request that is none. [Refusals] tells the security log.
 /// - What is live: [Live], with a [SocketWatcher] or a [StreamWatcher] for each that looks on.
 @NullMarked
 package io.sheaf.web;
