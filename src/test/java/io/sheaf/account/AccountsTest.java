@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 class AccountsTest {
@@ -114,6 +115,18 @@ class AccountsTest {
         assertThat(office.accounts.signIns().list(ada)).hasSize(2);
         office.clock.pass(Duration.ofDays(1));
         assertThat(office.accounts.signIns().list(ada)).hasSize(1);
+    }
+
+    @Test
+    void nobody_is_there_from_the_start_whose_password_could_be_known() {
+        for (String name : List.of("local", "admin", "root", "sheaf", "postgres", "")) {
+            for (String password : List.of("", name, "admin", "password", "sheaf", "local")) {
+                assertThat(office.signIn(name, password))
+                        .as(name + " with " + password)
+                        .isInstanceOf(SignIns.Answer.Wrong.class);
+                office.clock.pass(Duration.ofHours(1));
+            }
+        }
     }
 
     @Test

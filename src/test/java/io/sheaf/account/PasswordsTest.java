@@ -101,6 +101,8 @@ class PasswordsTest {
                 "987654321098",
                 "correcthorsebatterystaple",
                 "1111 2222 1111",
+                "sheafsheaf2026",
+                "Sh3af-sh3af!!",
                 "ada lovelace1"
             })
     void the_first_guesses_are_not_taken(String password) {
@@ -125,9 +127,15 @@ class PasswordsTest {
     }
 
     @Test
-    void a_very_long_one_is_not_taken() {
-        String phrase = "abcdefghi klmnop ";
-        assertThatThrownBy(() -> PasswordRules.check("password", phrase.repeat(8), "ada"))
+    void a_long_one_counts_to_its_last_character_and_a_very_long_one_is_not_taken() {
+        String phrase = "abcdefghi klmnop ".repeat(8);
+        PasswordRules.check("password", phrase.substring(0, 64), "ada");
+        PasswordRules.check("password", phrase.substring(0, 128), "ada");
+        assertThatThrownBy(() -> PasswordRules.check("password", phrase.substring(0, 129), "ada"))
                 .isInstanceOf(Unacceptable.class);
+        String hash = passwords.hash(phrase.substring(0, 128));
+        assertThat(passwords.matches(phrase.substring(0, 128), hash)).isTrue();
+        assertThat(passwords.matches(phrase.substring(0, 127), hash)).isFalse();
+        assertThat(passwords.matches(phrase.substring(0, 127) + "x", hash)).isFalse();
     }
 }

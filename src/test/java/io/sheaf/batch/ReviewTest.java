@@ -206,6 +206,19 @@ class ReviewTest {
                 .hasSize(1);
     }
 
+    @Test
+    void what_is_looked_for_and_what_comes_instead_are_no_patterns() {
+        correct(1, "place", "abc( a.c( A.C(");
+        Replacements.Wish wish = wish("place", "a.c(", "$1\\E", false, true);
+        assertThat(replacements.make(ME, id, wish).cells()).isOne();
+        assertThat(now(1, "place")).isEqualTo("abc( $1\\E A.C(");
+        assertThat(replacements.make(ME, id, wish("place", "$1\\E", "", false, true)).cells())
+                .isOne();
+        assertThat(now(1, "place")).isEqualTo("abc(  A.C(");
+        assertThat(replacements.preview(ME, id, wish("place", ".*", "x", true, true)).cells())
+                .isZero();
+    }
+
     private static Replacements.Wish wish(
             @Nullable String field,
             String find,

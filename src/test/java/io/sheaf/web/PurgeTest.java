@@ -2,6 +2,8 @@ package io.sheaf.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.sheaf.Eventually;
 import io.sheaf.cases.EvidenceStore;
 import io.sheaf.database.Database;
@@ -12,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,6 +71,50 @@ class PurgeTest {
         client.delete(path);
         assertThat(client.post(path + "/purge", WHY).status()).isEqualTo(204);
         assertThat(client.post(path + "/restore").status()).isEqualTo(404);
+    }
+
+    /// The hash stays in the custody chain, which is in the tables and here in another folder.
+    @Test
+    void what_was_purged_is_in_no_file_any_more_after_it_was_shown_and_exported()
+            throws IOException {
+        String path = "/cases/" + made("/cases", "{\"title\": \"Purge\"}");
+        String event = path + "/events/" + made(path + "/events", "{\"title\": \"Purge\"}");
+        String batch = event + "/batches/" + made(event + "/batches", "{\"label\": \"one\"}");
+        byte[] card = Cards.png(path.hashCode());
+        JsonNode file =
+                client.multipart(batch + "/files", Map.of("card.png", card))
+                        .responseBody()
+                        .at("/files/0");
+        String shown = batch + "/files/" + file.path("id").asText();
+        assertThat(client.get(shown + "/thumbnail").status()).isEqualTo(200);
+        assertThat(client.get(path + "/export").status()).isEqualTo(200);
+        String sha256 = file.path("sha256").asText();
+        assertThat(holding(sha256, card)).isNotEmpty();
+
+        client.delete(path);
+        assertThat(client.post(path + "/purge", WHY).status()).isEqualTo(204);
+        Eventually.eventually("its bytes are gone", () -> !stored(sha256));
+        assertThat(holding(sha256, card)).isEmpty();
+    }
+
+    private List<Path> holding(String sha256, byte[] bytes) throws IOException {
+        String content = new String(bytes, StandardCharsets.ISO_8859_1);
+        try (Stream<Path> files = Files.walk(server.data())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> holds(file, sha256) || holds(file, content))
+                    .toList();
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return file.getFileName().toString().contains(text)
+                    || Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test
