@@ -130,6 +130,13 @@ class AccountsTest {
     }
 
     @Test
+    void a_password_has_no_age() {
+        office.user("ada");
+        office.clock.pass(Duration.ofDays(10 * 365));
+        assertThat(office.signIn("ada", Office.PHRASE)).isInstanceOf(SignIns.Answer.Granted.class);
+    }
+
+    @Test
     void names_are_the_same_in_any_case_and_in_any_unicode_form() {
         office.user("Zoë Çelik");
         assertThat(office.signIn("zoe\u0308 çelik", Office.PHRASE))

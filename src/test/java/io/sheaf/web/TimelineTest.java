@@ -260,6 +260,7 @@ class TimelineTest {
                 path + "/events",
                 "{\"title\": \"plain\", \"time\": \"1944\", \"end_time\": \"1945\"}");
         Exchange standard = client.get(path + "/timeline.csv");
+        assertThat(standard.responseHeader("Content-Type")).contains("text/csv; charset=utf-8");
         assertThat(standard.responseText())
                 .contains("\r\n=HYPERLINK(1),1943-05-17T14:30+02:00,,minute,+02:00,yes");
         Exchange safe = client.get(path + "/timeline.csv?form=spreadsheet");
