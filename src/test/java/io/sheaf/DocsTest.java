@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,7 +19,6 @@ class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
-    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`");
 
     @Test
     void every_link_between_the_pages_leads_somewhere() throws IOException {
@@ -65,32 +63,13 @@ class DocsTest {
 
     @Test
     void every_test_that_a_page_names_exists() throws IOException {
+        NamedTests tests = new NamedTests();
         List<String> missing = new ArrayList<>();
-        List<Path> tests = under("src/test/java", "Test.java");
         for (Path page : pages()) {
-            Matcher named = TEST.matcher(Files.readString(page));
-            while (named.find()) {
-                String source = source(tests, named.group(1));
-                String method = named.group(2);
-                boolean there =
-                        method == null
-                                ? !source.isEmpty()
-                                : source.contains(" void " + method + "(");
-                if (!there) {
-                    missing.add(page + " -> " + named.group());
-                }
-            }
+            tests.missing(Files.readString(page))
+                    .forEach(name -> missing.add(page + " -> " + name));
         }
         assertThat(missing).isEmpty();
-    }
-
-    private static String source(List<Path> tests, String name) throws IOException {
-        for (Path test : tests) {
-            if (test.endsWith(name + ".java")) {
-                return Files.readString(test);
-            }
-        }
-        return "";
     }
 
     @Test
