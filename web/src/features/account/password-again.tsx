@@ -1,9 +1,8 @@
 import { useState } from "react";
-import { TextField } from "../../components/form";
 import { FormDialog } from "../../components/form-dialog";
 import { passwordTyped, usePasswordAsked } from "../../lib/password-again";
-import { useUser } from "../../lib/session";
 import { t } from "../../lib/texts";
+import { CurrentPasswordField } from "./current-password-field";
 import { confirmPassword } from "./queries";
 
 /** Stands over whatever page asked for something that takes the password once more. */
@@ -12,7 +11,6 @@ export function PasswordAgain() {
 }
 
 function Question() {
-  const user = useUser();
   const [password, setPassword] = useState("");
   return (
     <FormDialog
@@ -25,16 +23,7 @@ function Question() {
       onClose={() => passwordTyped(false)}
     >
       <p className="text-muted">{t.passwordAgain.why}</p>
-      <input type="text" name="username" autoComplete="username" value={user.name} readOnly hidden />
-      <TextField
-        label={t.settings.currentPassword}
-        type="password"
-        autoComplete="current-password"
-        required
-        autoFocus
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <CurrentPasswordField value={password} onValue={setPassword} />
     </FormDialog>
   );
 }

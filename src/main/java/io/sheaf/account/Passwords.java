@@ -75,6 +75,11 @@ final class Passwords {
         return same && hash != null;
     }
 
+    /// Whether the hash was made at another cost than one is made at now.
+    boolean isDated(String hash) {
+        return !Argon2Function.getInstanceFromHash(hash).equals(cost.function());
+    }
+
     /// Not on the caller's thread: a virtual thread that computes keeps its processor, and two of
     /// them would keep everybody else waiting.
     ///

@@ -101,8 +101,12 @@ public final class SignIns {
                         ? Optional.empty()
                         : database.jdbi()
                                 .withHandle(handle -> UserTable.byName(handle, Names.plain(name)));
-        boolean right =
-                passwords.matches(password, found.map(UserTable.WithHash::hash).orElse(null));
+        @Nullable String hash = found.map(UserTable.WithHash::hash).orElse(null);
+        boolean right = passwords.matches(password, hash);
+        if (right && hash != null && passwords.isDated(hash)) {
+            String fresh = passwords.hash(password);
+            database.useTransaction(handle -> UserTable.rehash(handle, hash, fresh));
+        }
         return found.map(UserTable.WithHash::user)
                 .filter(user -> right && user.disabledAt() == null);
     }

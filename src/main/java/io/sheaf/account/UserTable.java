@@ -51,6 +51,14 @@ final class UserTable {
                 .findOne();
     }
 
+    /// The same password at another cost, unless it was changed meanwhile.
+    static void rehash(Handle handle, String old, String fresh) {
+        handle.createUpdate("update users set password_hash = :fresh where password_hash = :old")
+                .bind("fresh", fresh)
+                .bind("old", old)
+                .execute();
+    }
+
     static List<User> list(Handle handle, int offset, int limit) {
         return handle.createQuery(ROWS + "order by lower(name) offset :offset limit :limit")
                 .bind("offset", offset)

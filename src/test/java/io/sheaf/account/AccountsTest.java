@@ -79,6 +79,20 @@ class AccountsTest {
     }
 
     @Test
+    void a_hash_of_another_cost_is_made_anew_when_its_owner_signs_in() {
+        User ada = office.user("ada");
+        String cheap = new Passwords(new Passwords.Cost(8_192, 1)).hash(Office.PHRASE);
+        office.hash(ada, cheap);
+        assertThat(office.signIn("ada", "a wrong guess")).isInstanceOf(SignIns.Answer.Wrong.class);
+        assertThat(office.hash(ada)).isEqualTo(cheap);
+        assertThat(office.known(office.granted("ada").access())).isTrue();
+        String renewed = office.hash(ada);
+        assertThat(renewed).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(office.known(office.granted("ada").access())).isTrue();
+        assertThat(office.hash(ada)).isEqualTo(renewed);
+    }
+
+    @Test
     void a_password_that_was_typed_counts_for_a_quarter_of_an_hour() {
         User ada = office.user("ada");
         Grant grant = office.granted("ada");

@@ -51,6 +51,20 @@ final class Office implements AutoCloseable {
         };
     }
 
+    String hash(User user) {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("select password_hash from users where id = :id")
+                                .bind("id", user.id())
+                                .mapTo(String.class)
+                                .one());
+    }
+
+    void hash(User user, String hash) {
+        database.useTransaction(handle ->
+                handle.execute("update users set password_hash = ? where id = ?", hash, user.id()));
+    }
+
     boolean known(String bearer) {
         return accounts.access().of(bearer) instanceof Access.Answer.Known;
     }

@@ -45,6 +45,7 @@ class SecondFactorScreensTest {
             ada.sees("New recovery codes…");
 
             ada.button("Sign out");
+            ada.title("Sign in");
             ada.signIn(server, "/batches", "ada", Served.PASSWORD);
             Locator code = ada.page().getByLabel("Code from the app");
             assertThat(code).isFocused();
