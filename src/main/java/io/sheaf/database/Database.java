@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -35,9 +38,18 @@ public final class Database implements AutoCloseable {
         this.address = address;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::withoutValues);
         if (server != null) {
             server.whenEnded(() -> pool.getHikariPoolMXBean().softEvictConnections());
         }
+    }
+
+    /// A failure with its statement, and without what people have entered: logs are read by others.
+    private static String withoutValues(StatementException failure) {
+        @Nullable StatementContext context = failure.getStatementContext();
+        return context == null
+                ? failure.getShortMessage()
+                : failure.getShortMessage() + " [" + context.getRawSql() + "]";
     }
 
     /// Opens the database, starting and migrating it first if need be.

@@ -37,6 +37,8 @@ final class Pool {
         config.setConnectionTimeout(MILLIS_FOR_A_CONNECTION);
         config.setConnectionInitSql(LIMITS);
         config.addDataSourceProperty("ApplicationName", "sheaf");
+        // The server's details of a failure name what people have entered.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", SECONDS_WITHOUT_AN_ANSWER);
         // A statement that is sent for the third time is prepared: most of ours come thousands of

@@ -3,6 +3,7 @@ package io.sheaf.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.assertj.core.util.Throwables;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,24 @@ class DatabaseTest {
         UUID id = UUID.randomUUID();
         DATABASE.useTransaction(handle -> insert(handle, id));
         assertThat(exists(id)).isTrue();
+    }
+
+    @Test
+    void a_failure_tells_nothing_of_what_was_entered() {
+        String insert = "insert into users (id, name, role) values (:id, :name, 'user')";
+        assertThatThrownBy(() ->
+                        DATABASE.useTransaction(handle -> {
+                            for (int i = 0; i < 2; i++) {
+                                handle.createUpdate(insert)
+                                        .bind("id", UUID.randomUUID())
+                                        .bind("name", "greta.private")
+                                        .execute();
+                            }
+                        }))
+                .satisfies(failure ->
+                        assertThat(Throwables.getStackTrace(failure))
+                                .contains("users_name", "insert into users")
+                                .doesNotContain("greta"));
     }
 
     @Test
