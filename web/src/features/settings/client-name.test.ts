@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { clientName } from "./client-name";
 
 test("a browser and its system are known by what they say", () => {
-  const chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
+  const chrome =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
   expect(clientName(chrome)).toBe("Chrome, Linux");
   expect(clientName(`${chrome} Edg/141.0.0.0`)).toBe("Edge, Linux");
   expect(clientName("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0")).toBe(
