@@ -101,6 +101,8 @@ class ScreensTest {
         tab.page().getByLabel("Replace with").fill("E");
         tab.sees("Changes ");
         look("table-replace");
+        // Signing out has forgotten it.
+        tab.page().evaluate(DRAFT);
         tab.page().navigate(server.url(Objects.requireNonNull(screens.get("read-fields"))));
         tab.button("Read the first card");
         tab.page().getByTestId("source-box").waitFor();
