@@ -9,9 +9,14 @@ export default defineConfig({
     emptyOutDir: true,
     // Inlined pictures would be `data:`, which the page's policy does not allow.
     assetsInlineLimit: 0,
+    // The licences of all that is bundled ask to come along with it.
+    license: { fileName: "assets/licences.txt" },
     modulePreload: { polyfill: false },
     target: "es2023",
   },
-  server: { proxy: { "/api": { target: "http://127.0.0.1:8470", ws: true } }, fs: { allow: [".."] } },
+  server: {
+    proxy: { "/api": { target: "http://127.0.0.1:8470", ws: true } },
+    fs: { allow: [".."] },
+  },
   test: { include: ["src/**/*.test.ts"] },
 });

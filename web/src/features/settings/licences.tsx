@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Failure } from "../../components/notice";
 import { Section } from "../../components/page";
+import { bytes } from "../../lib/api";
 import { t } from "../../lib/texts";
 
 /** Whose work this program stands on, and on what terms it is given. */
@@ -8,8 +9,12 @@ export function Licences() {
   const [text, setText] = useState<string>();
   const [problem, setProblem] = useState<unknown>();
   const load = async () => {
-    const [notice, licence] = await Promise.all([import("../../../../NOTICE?raw"), import("../../../../LICENSE?raw")]);
-    setText(`${notice.default}\n\n${licence.default}`);
+    const [notice, licence, others] = await Promise.all([
+      import("../../../../NOTICE?raw"),
+      import("../../../../LICENSE?raw"),
+      bytes("/assets/licences.txt").then((file) => file.text()),
+    ]);
+    setText(`${notice.default}\n\n${licence.default}\n\n${others}`);
   };
   return (
     <Section title={t.about.licences}>

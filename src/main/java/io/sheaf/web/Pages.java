@@ -20,10 +20,14 @@ final class Pages {
     /// The build names its files by their content, so a name that is known never changes.
     private static final Pattern FILE = Pattern.compile("[\\w.-]+\\.(\\w+)");
 
+    /// But the licences of what is bundled have one name in every version.
+    private static final String SAME_NAME_ALWAYS = ".txt";
+
     private static final Map<String, String> TYPES =
             Map.of(
                     "js", "text/javascript; charset=utf-8",
                     "css", "text/css; charset=utf-8",
+                    "txt", "text/plain; charset=utf-8",
                     "svg", "image/svg+xml",
                     "png", "image/png");
 
@@ -52,9 +56,10 @@ final class Pages {
                 (type == null ? Optional.<byte[]>empty() : bytes(BUILT + "assets/" + name))
                         .orElseThrow(() ->
                                 Problem.notFound("There is no " + ASSETS + name + ".").refused());
-        request.header("Cache-Control", "public, max-age=31536000, immutable")
-                .contentType(String.valueOf(type))
-                .result(bytes);
+        if (!name.endsWith(SAME_NAME_ALWAYS)) {
+            request.header("Cache-Control", "public, max-age=31536000, immutable");
+        }
+        request.contentType(String.valueOf(type)).result(bytes);
     }
 
     private static @Nullable String type(String name) {

@@ -40,6 +40,23 @@ class InventoryTest {
     }
 
     @Test
+    void every_part_of_the_screens_brings_its_licence() throws IOException {
+        String licences = Files.readString(Path.of("target/classes/ui/assets/licences.txt"));
+        JsonNode asked = new ObjectMapper().readTree(Path.of("web", "package.json").toFile());
+        assertThat(asked.path("dependencies").properties())
+                .hasSizeGreaterThan(5)
+                // Of this one the parts are bundled, each under its own name.
+                .filteredOn(part -> !part.getKey().equals("radix-ui"))
+                .allSatisfy(part ->
+                        assertThat(licences)
+                                .contains(
+                                        "\n## %s - %s ("
+                                                .formatted(
+                                                        part.getKey(), part.getValue().asText())));
+        assertThat(licences).contains("\n## @radix-ui/", "Permission is hereby granted");
+    }
+
+    @Test
     void every_part_of_the_screens_is_locked() throws IOException {
         JsonNode lock = new ObjectMapper().readTree(Path.of("web", "package-lock.json").toFile());
         assertThat(lock.path("packages").properties())
